@@ -1,0 +1,31 @@
+import { createLibrary } from './library.ts'
+import { createModel } from './model.ts'
+import type { Ports } from './ports.ts'
+import { createPractice } from './practice.ts'
+import { createReview } from './review.ts'
+import { createSettings } from './settings.ts'
+import { createTranscriber } from './transcriber.ts'
+
+/** Everything that the user can do, made of the ports once for the whole page. */
+export function createApp(ports: Ports) {
+  const transcriber = createTranscriber(ports)
+  const model = createModel(ports)
+  const practice = createPractice(ports, (take, samples) => {
+    void transcriber.transcribe(take.id, samples)
+  })
+  model.store.subscribe((state) => {
+    if (state.name === 'here') transcriber.retryAbsent()
+  })
+  return {
+    settings: createSettings(ports),
+    model,
+    practice,
+    transcriber,
+    library: createLibrary(ports),
+    openReview: (takeId: string) => createReview(ports, takeId),
+    openMicrophone: ports.openMicrophone,
+    speak: ports.speak,
+    now: ports.now,
+  }
+}
+export type App = ReturnType<typeof createApp>

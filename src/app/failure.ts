@@ -1,0 +1,34 @@
+/** Everything that can go wrong at an edge, by what the user can do about it. `ui` has the words. */
+export const FAILURES = [
+  'microphone-denied',
+  'microphone-absent',
+  'microphone-busy',
+  'microphone-lost',
+  'browser-too-old',
+  'silence',
+  'model-absent',
+  'model-unreachable',
+  'model-damaged',
+  'recogniser-failed',
+  'audio-unreadable',
+  'storage-full',
+  'storage-failed',
+  'take-damaged',
+  'judge-failed',
+] as const
+export type FailureCode = (typeof FAILURES)[number]
+
+/** What adapters throw: a code for the user, and what the browser said, for whoever looks into it. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  constructor(
+    readonly code: FailureCode,
+    options?: ErrorOptions,
+  ) {
+    super(code, options)
+  }
+}
+
+/** The code of whatever was thrown; `otherwise` where it is no `Failure`. */
+export const toFailureCode = (thrown: unknown, otherwise: FailureCode): FailureCode =>
+  thrown instanceof Failure ? thrown.code : otherwise

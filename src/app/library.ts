@@ -1,0 +1,119 @@
+import { createStore } from 'zustand/vanilla'
+import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
+import { splitText, toSentences } from '../core/sentences.ts'
+import type { Take } from '../core/take.ts'
+import { type FailureCode, toFailureCode } from './failure.ts'
+import type { Ports, TakeRow } from './ports.ts'
+
+export type Library =
+  | { name: 'loading' }
+  | { name: 'open'; rows: TakeRow[]; removed: Removed | null }
+  | { name: 'failed'; code: FailureCode }
+
+/** A take that was deleted a moment ago and can still be brought back. */
+export interface Removed {
+  take: Take
+  audio: Blob | null
+}
+
+type LibraryPorts = Pick<Ports, 'takes' | 'judge' | 'newId' | 'now' | 'loadSample' | 'decode'>
+
+/** All takes, and what can be done with one from the outside. */
+export function createLibrary(ports: LibraryPorts) {
+  const store = createStore<Library>(() => ({ name: 'loading' }))
+  let opening: Promise<string> | null = null
+
+  async function openSample(): Promise<string> {
+    const { signal } = new AbortController()
+    const state = store.getState()
+    const known =
+      state.name === 'open' && state.rows.find((row) => row.name === 'take' && row.take.source === 'sample')
+    if (known && known.name === 'take') return known.take.id
+    const { audio, words } = await ports.loadSample(signal)
+    const samples = await ports.decode(audio, signal)
+    const sentences = toSentences(words)
+    const judgement = await ports.judge(
+      sentences.map((sentence) => sentence.text),
+      signal,
+    )
+    const take: Take = {
+      id: ports.newId(),
+      title: 'A sample answer',
+      createdAtMs: ports.now(),
+      source: 'sample',
+      prompt: 'Tell me about a time you failed.',
+      limit: 180,
+      duration: samples.length / SAMPLE_RATE_HZ,
+      peaks: toPeaks(samples, 1200),
+      transcript: { name: 'written', sentences, judgement },
+      corrections: [],
+    }
+    await ports.takes.save(take, audio)
+    return take.id
+  }
+
+  return {
+    store,
+    /** Follows the database until its undo is called. */
+    open: () =>
+      ports.takes.watch(
+        (rows) =>
+          store.setState(
+            (state) => ({ name: 'open', rows, removed: state.name === 'open' ? state.removed : null }),
+            true,
+          ),
+        (code) => store.setState({ name: 'failed', code }, true),
+      ),
+    /** Opens the built-in answer, once; resolves to its take's id. */
+    openSample(): Promise<string> {
+      opening ??= openSample().finally(() => (opening = null))
+      return opening
+    },
+    /** Judges a typed answer and keeps it as a take without sound; resolves to its id. */
+    async type(text: string, prompt: string, limit: number): Promise<string> {
+      const sentences = splitText(text).map((sentence) => ({ text: sentence, words: [] }))
+      const judgement = await ports.judge(
+        sentences.map((sentence) => sentence.text),
+        new AbortController().signal,
+      )
+      const take: Take = {
+        id: ports.newId(),
+        title: '',
+        createdAtMs: ports.now(),
+        source: 'typed',
+        prompt,
+        limit,
+        duration: null,
+        peaks: [],
+        transcript: { name: 'written', sentences, judgement },
+        corrections: [],
+      }
+      await ports.takes.save(take, null)
+      return take.id
+    },
+    /** Deletes a take; `restore` brings the last one back. */
+    async remove(id: string): Promise<void> {
+      const row = await ports.takes.load(id)
+      const audio = row?.name === 'take' ? await ports.takes.loadAudio(id) : null
+      await ports.takes.remove(id)
+      if (row?.name !== 'take') return
+      store.setState((state) =>
+        state.name === 'open' ? { ...state, removed: { take: row.take, audio } } : state,
+      )
+    },
+    async restore(): Promise<void> {
+      const state = store.getState()
+      if (state.name !== 'open' || !state.removed) return
+      const { take, audio } = state.removed
+      store.setState({ ...state, removed: null }, true)
+      try {
+        await ports.takes.save(take, audio)
+      } catch (thrown) {
+        store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed') }, true)
+      }
+    },
+    rename: (id: string, title: string) =>
+      ports.takes.update(id, (take) => ({ ...take, title: title.trim() })),
+  }
+}
+export type LibraryStore = ReturnType<typeof createLibrary>

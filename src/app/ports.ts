@@ -1,0 +1,95 @@
+import type { Judgement } from '../core/arc.ts'
+import type { Settings } from '../core/settings.ts'
+import type { Take } from '../core/take.ts'
+import type { Word } from '../core/words.ts'
+import type { FailureCode } from './failure.ts'
+
+/** An open microphone: one stream for a whole session. */
+export interface Microphone {
+  /** Blocks of samples, about ten a second, from now on. Returns its undo. */
+  listen: (listener: (block: Float32Array) => void) => () => void
+  /** Starts to encode. `keep` gets the audio second by second, as it is made. */
+  record: (keep: (piece: Blob) => void) => Recording
+  /** Tells once if the device goes away. Returns its undo. */
+  onLost: (listener: () => void) => () => void
+  close: () => void
+}
+
+/** A live recording. */
+export interface Recording {
+  /** Ends it after its last piece. */
+  stop: () => Promise<void>
+  /** The container that its pieces make together. */
+  mimeType: string
+}
+
+export interface MicrophoneOptions {
+  noiseSuppression: boolean
+  automaticGain: boolean
+}
+
+/** How far a transcription is. `fraction` of the recording, 0 to 1. */
+export type TranscriptionProgress = { name: 'loading' } | { name: 'transcribing'; fraction: number }
+
+/** Where a model's files are: beside the app, in the browser's cache, or on the hub only. */
+export type ModelPlace = 'app' | 'cache' | 'hub'
+
+/** A row of the database: a take, or what is left of one that cannot be read. */
+export type TakeRow =
+  { name: 'take'; take: Take } | { name: 'damaged'; id: string; createdAtMs: number | null }
+
+/**
+ * What the app needs of the world. Every function that waits takes an `AbortSignal` and rejects with its reason; whatever
+ * else goes wrong it rejects with a `Failure`.
+ */
+export interface Ports {
+  /** Milliseconds since 1970. */
+  now: () => number
+  newId: () => string
+  /** Resolves after so many seconds of wall time, also in a hidden tab. */
+  wait: (seconds: number, signal: AbortSignal) => Promise<void>
+  /** Keeps the screen on until its undo is called. */
+  keepAwake: () => () => void
+
+  openMicrophone: (options: MicrophoneOptions, signal: AbortSignal) => Promise<Microphone>
+  /** Speaks by a voice of this machine; resolves at once where there is none. */
+  speak: (text: string, signal: AbortSignal) => Promise<void>
+  /** Pieces of a recording as one file that has a duration and seeks. */
+  toSeekable: (pieces: readonly Blob[], mimeType: string) => Promise<Blob>
+  decode: (audio: Blob, signal: AbortSignal) => Promise<Float32Array>
+
+  findModel: (signal: AbortSignal) => Promise<ModelPlace>
+  /** What the download takes, about; null where the model is none that is known. */
+  modelSizeBytes: number | null
+  downloadModel: (onProgress: (loadedBytes: number) => void, signal: AbortSignal) => Promise<void>
+  transcribe: (
+    samples: Float32Array,
+    onProgress: (progress: TranscriptionProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<Word[]>
+  judge: (sentences: readonly string[], signal: AbortSignal) => Promise<Judgement>
+
+  takes: TakeStore
+  loadSettings: () => Settings
+  saveSettings: (settings: Settings) => void
+  loadSample: (signal: AbortSignal) => Promise<Sample>
+}
+
+/** The built-in answer: its audio and its words with their true times. */
+export interface Sample {
+  audio: Blob
+  words: Word[]
+}
+
+/** Where takes are kept. A piece of audio that is kept survives the tab. */
+export interface TakeStore {
+  keepPiece: (takeId: string, index: number, piece: Blob) => Promise<void>
+  /** Stores take and audio, and lets go of the take's pieces. */
+  save: (take: Take, audio: Blob | null) => Promise<void>
+  update: (id: string, change: (take: Take) => Take) => Promise<Take>
+  load: (id: string) => Promise<TakeRow | null>
+  loadAudio: (id: string) => Promise<Blob | null>
+  remove: (id: string) => Promise<void>
+  /** Calls with all rows, newest first, now and after every change, other tabs' included. Returns its undo. */
+  watch: (listener: (rows: TakeRow[]) => void, onFailure: (code: FailureCode) => void) => () => void
+}

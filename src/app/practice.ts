@@ -1,0 +1,202 @@
+import { createStore } from 'zustand/vanilla'
+import type { Prompt } from '../core/prompts.ts'
+import { joinSamples, SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
+import type { Settings } from '../core/settings.ts'
+import type { Take } from '../core/take.ts'
+import { type FailureCode, toFailureCode } from './failure.ts'
+import type { Microphone, Ports, Recording } from './ports.ts'
+
+/** Where a session is, from the first click to a kept take. Times in milliseconds since 1970. */
+export type Practice =
+  | { name: 'idle' }
+  | { name: 'opening'; prompt: Prompt }
+  | { name: 'asking'; prompt: Prompt; microphone: Microphone }
+  | { name: 'thinking'; prompt: Prompt; microphone: Microphone; untilMs: number }
+  | {
+      name: 'answering'
+      prompt: Prompt
+      microphone: Microphone
+      startedAtMs: number
+      limit: number
+      unsaved: boolean
+    }
+  | { name: 'keeping'; prompt: Prompt }
+  | { name: 'kept'; takeId: string; lost: boolean }
+  | { name: 'failed'; code: FailureCode; rescue: Blob | null }
+
+type PracticePorts = Pick<
+  Ports,
+  'now' | 'newId' | 'wait' | 'keepAwake' | 'openMicrophone' | 'speak' | 'toSeekable' | 'takes'
+>
+
+/** How many peaks a take keeps: enough for a wide screen, a few kilobytes. */
+const PEAKS = 1200
+
+/**
+ * The session's state and what the user can do in it. `onKept` gets each new take with its samples, so that it can be
+ * written down at once.
+ */
+export function createPractice(ports: PracticePorts, onKept: (take: Take, samples: Float32Array) => void) {
+  const store = createStore<Practice>(() => ({ name: 'idle' }))
+  let session: AbortController | null = null
+  /** Ends the phase at hand early: the question, or the time to think. */
+  let phase: AbortController | null = null
+  let stopAnswer: (() => void) | null = null
+
+  async function run(prompt: Prompt, settings: Settings, ended: AbortController): Promise<void> {
+    const { signal } = ended
+    let microphone: Microphone | null = null
+    try {
+      microphone = await ports.openMicrophone(settings, signal)
+      signal.throwIfAborted()
+      if (settings.voice) {
+        store.setState({ name: 'asking', prompt, microphone }, true)
+        await untilSkipped((skip) => ports.speak(prompt.text, skip), signal)
+      }
+      await think(prompt, microphone, settings.thinkTime, signal)
+      await answer(prompt, microphone, settings.limit, signal)
+    } catch (thrown) {
+      if (signal.aborted) return
+      store.setState({ name: 'failed', code: toFailureCode(thrown, 'recogniser-failed'), rescue: null }, true)
+    } finally {
+      microphone?.close()
+      if (session === ended) session = null
+    }
+  }
+
+  async function think(prompt: Prompt, microphone: Microphone, seconds: number, signal: AbortSignal) {
+    if (seconds <= 0) return
+    store.setState({ name: 'thinking', prompt, microphone, untilMs: ports.now() + seconds * 1000 }, true)
+    await untilSkipped((skip) => ports.wait(seconds, skip), signal)
+  }
+
+  /** Runs one phase until it is done or skipped; the end of the session ends it with its reason. */
+  async function untilSkipped(
+    work: (skip: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const own = new AbortController()
+    phase = own
+    try {
+      await work(AbortSignal.any([signal, own.signal]))
+    } catch (thrown) {
+      if (!own.signal.aborted) throw thrown
+    } finally {
+      if (phase === own) phase = null
+    }
+    signal.throwIfAborted()
+  }
+
+  async function answer(
+    prompt: Prompt,
+    microphone: Microphone,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const takeId = ports.newId()
+    const createdAtMs = ports.now()
+    const pieces: Blob[] = []
+    const blocks: Float32Array[] = []
+    let saving = Promise.resolve()
+    const allowSleep = ports.keepAwake()
+    const mute = microphone.listen((block) => blocks.push(block))
+    let recording: Recording | null = null
+    let lost = false
+    const undoLost = microphone.onLost(() => {
+      lost = true
+      stopAnswer?.()
+    })
+    try {
+      const stopped = new Promise<void>((resolve, reject) => {
+        stopAnswer = resolve
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      })
+      recording = microphone.record((piece) => {
+        const index = pieces.push(piece) - 1
+        saving = saving
+          .then(() => ports.takes.keepPiece(takeId, index, piece))
+          .catch(() => {
+            const state = store.getState()
+            if (state.name === 'answering') store.setState({ ...state, unsaved: true }, true)
+          })
+      })
+      store.setState(
+        { name: 'answering', prompt, microphone, startedAtMs: createdAtMs, limit, unsaved: false },
+        true,
+      )
+      await stopped
+      store.setState({ name: 'keeping', prompt }, true)
+    } finally {
+      stopAnswer = null
+      undoLost()
+      mute()
+      allowSleep()
+      await recording?.stop()
+      // The device is let go as soon as the answer ends: its light goes out before the report is made.
+      microphone.close()
+    }
+    await saving
+    await keep(
+      { id: takeId, title: '', createdAtMs, source: 'spoken', prompt: prompt.text, limit },
+      joinSamples(blocks),
+      pieces,
+      recording.mimeType,
+      lost,
+    )
+  }
+
+  async function keep(
+    began: Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit'>,
+    samples: Float32Array,
+    pieces: readonly Blob[],
+    mimeType: string,
+    lost: boolean,
+  ): Promise<void> {
+    let audio = new Blob([...pieces], { type: mimeType })
+    try {
+      audio = await ports.toSeekable(pieces, mimeType)
+    } catch {
+      // A container that cannot be rewritten still plays; the take's duration comes from its samples.
+    }
+    const take: Take = {
+      ...began,
+      duration: samples.length / SAMPLE_RATE_HZ,
+      peaks: toPeaks(samples, PEAKS),
+      transcript: { name: 'none' },
+      corrections: [],
+    }
+    try {
+      await ports.takes.save(take, audio)
+    } catch (thrown) {
+      store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed'), rescue: audio }, true)
+      return
+    }
+    store.setState({ name: 'kept', takeId: take.id, lost }, true)
+    onKept(take, samples)
+  }
+
+  return {
+    store,
+    /** Opens the microphone, asks, lets think, and records. A second start while one runs changes nothing. */
+    start(prompt: Prompt, settings: Settings): Promise<void> {
+      if (session) return Promise.resolve()
+      session = new AbortController()
+      store.setState({ name: 'opening', prompt }, true)
+      return run(prompt, settings, session)
+    },
+    /** Goes on to the next phase: ends the question, or the time to think. */
+    skip: () => phase?.abort(),
+    /** Ends the answer and keeps it. */
+    stop: () => stopAnswer?.(),
+    /** Leaves without keeping anything. */
+    cancel() {
+      const { name } = store.getState()
+      // What is being kept is past the point of no return: it may be deleted later, never lost half-way.
+      if (name === 'keeping') return
+      session?.abort(new DOMException('The session was left', 'AbortError'))
+      session = null
+      store.setState({ name: 'idle' }, true)
+    },
+  }
+}
+export type PracticeStore = ReturnType<typeof createPractice>

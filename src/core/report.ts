@@ -1,0 +1,160 @@
+import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from './arc.ts'
+import type { Correction, Take } from './take.ts'
+import type { Word } from './words.ts'
+
+/** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
+export const SURE = 0.5
+
+/** A pause that a listener notices, in seconds. */
+const LONG_PAUSE = 1.5
+
+/** How many marks are shown before the reader asks for the rest. */
+export const MARKS_AT_FIRST = 2
+
+export interface ReportSentence {
+  index: number
+  text: string
+  words: Word[]
+  /** Seconds of the recording; null in a typed answer. */
+  start: number | null
+  end: number | null
+  part: Part
+  sure: boolean
+  /** The user said which part this is. */
+  byUser: boolean
+  marks: Tone[]
+}
+
+export interface ArcEntry {
+  part: ArcPart
+  /** `on-purpose`: the user left it out knowingly. */
+  presence: Presence | 'on-purpose'
+  byUser: boolean
+  /** Seconds spent on it; null in a typed answer. */
+  seconds: number | null
+  sentences: number[]
+}
+
+/** A stretch of the recording that belongs to one part, in seconds. */
+export interface Region {
+  part: ArcPart
+  start: number
+  end: number
+  /** The sentence that it begins with. */
+  sentence: number
+}
+
+/** All that is said about a take, computed afresh from the take whenever it changes. */
+export interface Report {
+  sentences: ReportSentence[]
+  arc: ArcEntry[]
+  regions: Region[]
+  pauses: { start: number; end: number }[]
+  /** Seconds over the limit, 0 where there are none; null in a typed answer. */
+  overtime: number | null
+}
+
+/** The report on a take that has been written down; null while it has not. */
+export function toReport(take: Take): Report | null {
+  if (take.transcript.name === 'none') return null
+  const sentences = toReportSentences(take.transcript.sentences, take.transcript.judgement, take.corrections)
+  return {
+    sentences,
+    arc: ARC.map((part) => toArcEntry(part, sentences, take)),
+    regions: toRegions(sentences),
+    pauses: toPauses(sentences.flatMap((sentence) => sentence.words)),
+    overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
+  }
+}
+
+/** The judgement with the user's corrections in it: what advice is chosen from. */
+export function toCorrectedJudgement(take: Take, report: Report): Judgement | null {
+  if (take.transcript.name === 'none') return null
+  const { judgement } = take.transcript
+  const presence = { ...judgement.presence }
+  for (const entry of report.arc)
+    presence[entry.part] = entry.presence === 'on-purpose' ? 'told' : entry.presence
+  return {
+    ...judgement,
+    presence,
+    annotations: report.sentences.map((sentence) => ({
+      text: sentence.text,
+      part: sentence.part,
+      confidence: sentence.byUser ? 1 : (judgement.annotations[sentence.index]?.confidence ?? 0),
+      tone: sentence.marks,
+    })),
+  }
+}
+
+function toReportSentences(
+  sentences: readonly { text: string; words: Word[] }[],
+  judgement: Judgement,
+  corrections: readonly Correction[],
+): ReportSentence[] {
+  return sentences.map(({ text, words }, index) => {
+    const annotation = judgement.annotations[index]
+    const own = corrections.find((it) => it.name === 'part' && it.sentence === index)
+    const dismissed = corrections.filter((it) => it.name === 'dismiss' && it.sentence === index)
+    return {
+      index,
+      text,
+      words,
+      start: words[0]?.start ?? null,
+      end: words.at(-1)?.end ?? null,
+      part: own?.name === 'part' ? own.part : (annotation?.part ?? 'none'),
+      sure: own !== undefined || (annotation?.confidence ?? 0) >= SURE,
+      byUser: own !== undefined,
+      marks: (annotation?.tone ?? []).filter(
+        (tone) =>
+          !dismissed.some((it) => it.name === 'dismiss' && it.kind === tone.kind && it.quote === tone.quote),
+      ),
+    }
+  })
+}
+
+function toArcEntry(part: ArcPart, sentences: readonly ReportSentence[], take: Take): ArcEntry {
+  const own = sentences.filter((sentence) => sentence.part === part)
+  const answer = take.corrections.find((it) => it.name === 'answer' && it.part === part)
+  const judgement = take.transcript.name === 'written' ? take.transcript.judgement : null
+  const relabelled = take.corrections.some(
+    (it) => it.name === 'part' && (it.part === part || judgement?.annotations[it.sentence]?.part === part),
+  )
+  const judged = judgement?.presence[part] ?? 'not-sure'
+  const counted = own.length === 0 ? 'not-heard' : own.some((it) => it.byUser) ? 'told' : judged
+  return {
+    part,
+    presence:
+      answer?.name === 'answer' && own.length === 0
+        ? answer.answer === 'on-purpose'
+          ? 'on-purpose'
+          : 'not-heard'
+        : relabelled
+          ? counted
+          : judged,
+    byUser: relabelled || answer !== undefined,
+    seconds:
+      take.duration === null ? null : own.reduce((sum, it) => sum + ((it.end ?? 0) - (it.start ?? 0)), 0),
+    sentences: own.map((sentence) => sentence.index),
+  }
+}
+
+/** Neighbouring sentences of one part become one region; sentences of no part leave a gap. */
+function toRegions(sentences: readonly ReportSentence[]): Region[] {
+  const regions: Region[] = []
+  let previous: Part = 'none'
+  for (const { index, part, start, end } of sentences) {
+    const last = regions.at(-1)
+    if (start === null || end === null) continue
+    if (part !== 'none' && part === previous && last) last.end = end
+    else if (part !== 'none') regions.push({ part, start, end, sentence: index })
+    previous = part
+  }
+  return regions
+}
+
+function toPauses(words: readonly Word[]): { start: number; end: number }[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1]
+    return next && next.start - word.end >= LONG_PAUSE ? [{ start: word.end, end: next.start }] : []
+  })
+}

@@ -1,0 +1,26 @@
+/** How a session goes, as the user likes it. */
+export interface Settings {
+  /** The prompt's id. */
+  prompt: string
+  /** Seconds to think before the clock starts, 0 to 60. */
+  thinkTime: number
+  /** Seconds that the answer may take. */
+  limit: number
+  /** The question is spoken. */
+  voice: boolean
+  /** Keys work outside of fields and controls. */
+  keys: boolean
+  noiseSuppression: boolean
+  automaticGain: boolean
+}
+
+/** Noise suppression eats quiet first syllables and automatic gain lifts the room's noise: both off. */
+export const DEFAULT_SETTINGS: Settings = {
+  prompt: 'failure',
+  thinkTime: 15,
+  limit: 180,
+  voice: false,
+  keys: true,
+  noiseSuppression: false,
+  automaticGain: false,
+}

@@ -1,0 +1,47 @@
+import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
+import type { Sentence } from './words.ts'
+
+/** What was said, or that nobody has written it down yet. */
+export type Transcript = { name: 'none' } | { name: 'written'; sentences: Sentence[]; judgement: Judgement }
+
+/** The user's word against the judge's. Sentences are counted from 0. A later one overrules an earlier one. */
+export type Correction =
+  | { name: 'part'; sentence: number; part: Part }
+  | { name: 'dismiss'; sentence: number; kind: ToneKind; quote: string }
+  | { name: 'answer'; part: ArcPart; answer: 'no' | 'on-purpose' }
+
+export type TakeSource = 'spoken' | 'typed' | 'sample'
+
+/** One stored answer. Its audio is kept beside it, under the same id. */
+export interface Take {
+  id: string
+  title: string
+  /** Milliseconds since 1970. */
+  createdAtMs: number
+  source: TakeSource
+  /** The question as it was asked. */
+  prompt: string
+  /** Seconds that the speaker meant to keep to. */
+  limit: number
+  /** Seconds, from the samples; null for a typed answer. */
+  duration: number | null
+  peaks: number[]
+  transcript: Transcript
+  corrections: Correction[]
+}
+
+/** Puts a correction in the place of the one that it overrules. */
+export function correct(corrections: readonly Correction[], correction: Correction): Correction[] {
+  return [...corrections.filter((earlier) => !overrules(correction, earlier)), correction]
+}
+
+function overrules(later: Correction, earlier: Correction): boolean {
+  if (later.name === 'part') return earlier.name === 'part' && earlier.sentence === later.sentence
+  if (later.name === 'answer') return earlier.name === 'answer' && earlier.part === later.part
+  return (
+    earlier.name === 'dismiss' &&
+    earlier.sentence === later.sentence &&
+    earlier.kind === later.kind &&
+    earlier.quote === later.quote
+  )
+}

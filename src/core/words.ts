@@ -1,0 +1,12 @@
+/** A word as it was heard. `start` and `end` are seconds from the beginning of the recording. */
+export interface Word {
+  text: string
+  start: number
+  end: number
+}
+
+/** Words judged together. A typed answer has a text and no words. */
+export interface Sentence {
+  text: string
+  words: Word[]
+}

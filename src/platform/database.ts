@@ -1,0 +1,95 @@
+import { Dexie, liveQuery, type Table } from 'dexie'
+import { Failure, toFailureCode } from '../app/failure.ts'
+import type { TakeRow, TakeStore } from '../app/ports.ts'
+import type { Take } from '../core/take.ts'
+import { parseTake } from './take-row.ts'
+
+interface AudioRow {
+  id: string
+  audio: Blob
+}
+interface PieceRow {
+  takeId: string
+  index: number
+  piece: Blob
+}
+
+/** Takes, their audio, and the pieces of recordings that are being made, in this browser's own database. */
+export function createTakeStore(name = 'candor'): TakeStore {
+  const database = new Dexie(name)
+  database.version(1).stores({ takes: 'id, createdAtMs', audio: 'id', pieces: '[takeId+index], takeId' })
+  const takes = database.table('takes') as Table<unknown, string>
+  const audio = database.table('audio') as Table<AudioRow, string>
+  const pieces = database.table('pieces') as Table<PieceRow>
+
+  return {
+    keepPiece: (takeId, index, piece) =>
+      stored(async () => void (await pieces.put({ takeId, index, piece }))),
+    save: (take, blob) =>
+      stored(() =>
+        database.transaction('rw', [takes, audio, pieces], async () => {
+          await takes.put(take)
+          if (blob) await audio.put({ id: take.id, audio: blob })
+          await pieces.where({ takeId: take.id }).delete()
+        }),
+      ),
+    update: (id, change) =>
+      stored(() =>
+        database.transaction('rw', takes, async () => {
+          const row = toRow(await takes.get(id), id)
+          if (row?.name !== 'take') throw new Failure('take-damaged')
+          const changed: Take = change(row.take)
+          await takes.put(changed)
+          return changed
+        }),
+      ),
+    load: (id) => stored(async () => toRow(await takes.get(id), id)),
+    loadAudio: (id) => stored(async () => (await audio.get(id))?.audio ?? null),
+    remove: (id) =>
+      stored(() =>
+        database.transaction('rw', [takes, audio, pieces], async () => {
+          await takes.delete(id)
+          await audio.delete(id)
+          await pieces.where({ takeId: id }).delete()
+        }),
+      ),
+    watch(listener, onFailure) {
+      const subscription = liveQuery(() => takes.orderBy('createdAtMs').reverse().toArray()).subscribe({
+        next: (rows) => listener(rows.flatMap((row) => toRow(row, idOf(row)) ?? [])),
+        error: (thrown: unknown) => onFailure(toFailureCode(toFailure(thrown), 'storage-failed')),
+      })
+      return () => subscription.unsubscribe()
+    },
+  }
+}
+
+function toRow(row: unknown, id: string): TakeRow | null {
+  if (row === undefined) return null
+  const take = parseTake(row)
+  if (take) return { name: 'take', take }
+  const createdAtMs = (row as { createdAtMs?: unknown }).createdAtMs
+  return { name: 'damaged', id, createdAtMs: typeof createdAtMs === 'number' ? createdAtMs : null }
+}
+
+const idOf = (row: unknown): string => String((row as { id: unknown }).id)
+
+async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    throw toFailure(thrown)
+  }
+}
+
+/** Dexie wraps what the browser threw; a full disk aborts the transaction around it. */
+function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown
+  const inner = (thrown as { inner?: { name?: string } } | null)?.inner?.name
+  const name = thrown instanceof Error ? thrown.name : ''
+  return new Failure(
+    name === 'QuotaExceededError' || inner === 'QuotaExceededError' ? 'storage-full' : 'storage-failed',
+    {
+      cause: thrown,
+    },
+  )
+}

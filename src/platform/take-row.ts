@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import { ARC, CATEGORIES, IMPROVEMENTS, PARTS, SEVERITIES, TONES } from '../core/arc.ts'
+import type { Take } from '../core/take.ts'
+
+// zod's compiled parsers need `eval`, which the content policy forbids.
+z.config({ jitless: true })
+
+const word = z.object({ text: z.string(), start: z.number(), end: z.number() })
+const degree = z.union([z.literal(0), z.literal(1), z.literal(2)])
+const presence = z.enum(['told', 'thin', 'not-heard', 'not-sure'])
+
+const judgement = z.object({
+  annotations: z.array(
+    z.object({
+      text: z.string(),
+      part: z.enum(PARTS),
+      confidence: z.number(),
+      tone: z.array(z.object({ kind: z.enum(TONES), quote: z.string() })),
+    }),
+  ),
+  presence: z.object({
+    context: presence,
+    failure: presence,
+    role: presence,
+    response: presence,
+    learning: presence,
+    outcome: presence,
+  }),
+  story: z.object({
+    category: z.enum(CATEGORIES),
+    severity: z.enum(SEVERITIES),
+    denial: z.boolean(),
+    stakes: z.boolean(),
+    improvement: z.enum(IMPROVEMENTS),
+    accountability: degree,
+    judgment: degree,
+    resilience: degree,
+    learning: degree,
+  }),
+})
+
+const take = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAtMs: z.number(),
+  source: z.enum(['spoken', 'typed', 'sample']),
+  prompt: z.string(),
+  limit: z.number(),
+  duration: z.nullable(z.number()),
+  peaks: z.array(z.number()),
+  transcript: z.union([
+    z.object({ name: z.literal('none') }),
+    z.object({
+      name: z.literal('written'),
+      sentences: z.array(z.object({ text: z.string(), words: z.array(word) })),
+      judgement,
+    }),
+  ]),
+  corrections: z.array(
+    z.union([
+      z.object({ name: z.literal('part'), sentence: z.number(), part: z.enum(PARTS) }),
+      z.object({ name: z.literal('dismiss'), sentence: z.number(), kind: z.enum(TONES), quote: z.string() }),
+      z.object({ name: z.literal('answer'), part: z.enum(ARC), answer: z.enum(['no', 'on-purpose']) }),
+    ]),
+  ),
+})
+
+/** A take as it was stored, or null where the row is no take. */
+export function parseTake(row: unknown): Take | null {
+  const parsed = take.safeParse(row)
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,71 @@
+import type { FailureCode } from '../app/failure.ts'
+
+interface FailureWords {
+  /** What happened. */
+  what: string
+  /** What was kept, and what to do next. */
+  next: string
+}
+
+export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
+  'microphone-denied': {
+    what: 'This page may not use your microphone.',
+    next: 'Nothing was recorded. Allow the microphone in your browser’s address bar, then try again, or type your answer instead.',
+  },
+  'microphone-absent': {
+    what: 'No microphone was found.',
+    next: 'Nothing was recorded. Plug one in and try again, or type your answer instead.',
+  },
+  'microphone-busy': {
+    what: 'Your microphone is there, but it could not be opened.',
+    next: 'Nothing was recorded. Another program may hold it: close calls and recorders, then try again.',
+  },
+  'microphone-lost': {
+    what: 'Your microphone went away while you spoke.',
+    next: 'Everything up to that moment was kept.',
+  },
+  'browser-too-old': {
+    what: 'This browser cannot record.',
+    next: 'A current Chrome, Edge, Firefox or Safari can. Here you can still type an answer and look at the sample.',
+  },
+  silence: {
+    what: 'I heard no words in this recording.',
+    next: 'The recording is kept: play it to check. If it is silent, look at the microphone check in Settings, then try again.',
+  },
+  'model-absent': {
+    what: 'This take is not written down yet.',
+    next: 'The recording is kept. Writing it down needs the speech model.',
+  },
+  'model-unreachable': {
+    what: 'The speech model could not be downloaded.',
+    next: 'What has arrived is kept. Check your connection, then go on with the download.',
+  },
+  'model-damaged': {
+    what: 'The speech model could not be loaded.',
+    next: 'The recording is kept. Try again; if it happens twice, delete this site’s data for the model and download it again.',
+  },
+  'recogniser-failed': {
+    what: 'Writing it down did not work this time.',
+    next: 'The recording is kept. Try again: a fresh start often helps.',
+  },
+  'audio-unreadable': {
+    what: 'The sound of this take cannot be read.',
+    next: 'Its text, if there is any, is still here.',
+  },
+  'storage-full': {
+    what: 'There is no room left to keep this.',
+    next: 'Download the recording now, then delete takes that you no longer need, or free some disk space.',
+  },
+  'storage-failed': {
+    what: 'This browser would not store it.',
+    next: 'What is on the screen is still here. A private window or a strict privacy setting may forbid storage.',
+  },
+  'take-damaged': {
+    what: 'This take cannot be read.',
+    next: 'Nothing was deleted. A newer version of Candor may be able to read it.',
+  },
+  'judge-failed': {
+    what: 'The answer could not be read part by part.',
+    next: 'What you said is kept. Reload the page and try again.',
+  },
+}

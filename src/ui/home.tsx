@@ -1,0 +1,41 @@
+import { Mic } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
+import { useStore } from 'zustand'
+import { toPrompt } from '../core/prompts.ts'
+import { useApp } from './app-context.ts'
+import { Button } from './button.tsx'
+import styles from './home.module.css'
+import { SampleButton } from './sample-button.tsx'
+
+/** The first screen: three lines and one button. It shows no story, for whoever looks over the shoulder. */
+export function Home() {
+  const { practice, settings } = useApp()
+  const [, navigate] = useLocation()
+  const chosen = useStore(settings.store)
+  const prompt = toPrompt(chosen.prompt)
+
+  function start(): void {
+    void practice.start(prompt, chosen)
+    navigate('/practice')
+  }
+
+  return (
+    <div className={styles['home']}>
+      <h1 className={styles['prompt']}>“{prompt.text}”</h1>
+      <div className={styles['lines']}>
+        <p>They aren’t testing whether you’ve failed.</p>
+        <p>They want to know whether they can trust you.</p>
+        <p>Talk; what you say stays on this computer.</p>
+      </div>
+      <Button looks={['primary', 'large']} onClick={start}>
+        <Mic size={20} aria-hidden="true" />
+        Start practice
+      </Button>
+      <p className={styles['others']}>
+        <SampleButton />
+        <Link href="/type">Type an answer instead</Link>
+      </p>
+      <p className={styles['note']}>English only, for now.</p>
+    </div>
+  )
+}

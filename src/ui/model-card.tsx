@@ -1,0 +1,68 @@
+import { useStore } from 'zustand'
+import { useApp } from './app-context.ts'
+import { Button } from './button.tsx'
+import { toMegabytes } from './clock-text.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import styles from './model-card.module.css'
+
+/** Asks before the speech model is downloaded, and shows how far it is. Nothing where it is already here. */
+export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
+  const { model } = useApp()
+  const state = useStore(model.store)
+  const size = model.sizeBytes === null ? '' : `about ${toMegabytes(model.sizeBytes)}, `
+  switch (state.name) {
+    case 'unknown':
+    case 'here':
+      return null
+    case 'absent':
+      if (state.declined && !isNeeded) return null
+      return (
+        <section className={styles['card']} aria-label="Speech model">
+          {model.sizeBytes === null ? (
+            <p>
+              The folder of the chosen model is not there. Your takes are kept; check the address of this
+              page.
+            </p>
+          ) : (
+            <>
+              <p>
+                To write down what you say, Candor needs the speech model Whisper tiny: {size}once, from
+                huggingface.co. Your voice is not sent anywhere.
+              </p>
+              <div className={styles['ways']}>
+                <Button looks={['small', 'primary']} onClick={() => void model.download()}>
+                  Download it
+                </Button>
+                {isNeeded ? null : (
+                  <Button looks={['small', 'quiet']} onClick={model.decline}>
+                    Later
+                  </Button>
+                )}
+              </div>
+            </>
+          )}
+        </section>
+      )
+    case 'downloading':
+      return (
+        <section className={styles['card']} aria-label="Speech model">
+          <p>
+            Downloading the speech model: {toMegabytes(state.loadedBytes)}
+            {model.sizeBytes === null ? '' : ` of about ${toMegabytes(model.sizeBytes)}`}
+          </p>
+          <progress className={styles['progress']} max={model.sizeBytes ?? 1} value={state.loadedBytes} />
+          <Button looks={['small']} onClick={model.cancel}>
+            Cancel
+          </Button>
+        </section>
+      )
+    case 'failed':
+      return (
+        <FailureNotice code={state.code}>
+          <Button looks={['small']} onClick={() => void model.download()}>
+            Go on with the download
+          </Button>
+        </FailureNotice>
+      )
+  }
+}

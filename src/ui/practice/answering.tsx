@@ -1,0 +1,59 @@
+import { Square } from 'lucide-react'
+import { useState } from 'react'
+import type { Practice } from '../../app/practice.ts'
+import { useApp } from '../app-context.ts'
+import { Button } from '../button.tsx'
+import { toClock, toSpokenTime } from '../clock-text.ts'
+import { useKeys } from '../use-keys.ts'
+import { LiveWave } from './live-wave.tsx'
+import styles from './practice.module.css'
+import { StopDialog } from './stop-dialog.tsx'
+import { useNow } from './use-now.ts'
+
+/** The only nudge while somebody speaks comes this many seconds before the limit. */
+const NUDGE = 30
+
+/** One large clock, a wave that moves with the voice, and nothing else to read. */
+export function Answering({ state }: { state: Extract<Practice, { name: 'answering' }> }) {
+  const { practice } = useApp()
+  const [isAsking, setIsAsking] = useState(false)
+  const elapsed = Math.max(0, (useNow() - state.startedAtMs) / 1000)
+  const left = state.limit - elapsed
+  useKeys({ Escape: () => setIsAsking(true) })
+  return (
+    <div className={styles['phase']}>
+      <p className={styles['asked']}>{state.prompt.text}</p>
+      <p
+        className={left < 0 ? `${styles['clock']} ${styles['over']}` : styles['clock']}
+        role="timer"
+        aria-label="Time spoken"
+      >
+        {toClock(elapsed)}
+      </p>
+      <p className={styles['hint']} role="status">
+        {left < 0
+          ? `over ${toClock(state.limit)}, go on to your end`
+          : left <= NUDGE
+            ? `${NUDGE} s left`
+            : `of ${toClock(state.limit)}`}
+      </p>
+      <LiveWave microphone={state.microphone} />
+      <Button looks={['primary', 'large']} onClick={practice.stop}>
+        <Square size={18} fill="currentColor" aria-hidden="true" />
+        Stop
+      </Button>
+      {state.unsaved ? (
+        <p className={styles['hint']} role="alert">
+          Your disk is full or locked: this take is held in memory only. You can download it after you stop.
+        </p>
+      ) : null}
+      <StopDialog
+        isOpen={isAsking}
+        spoken={toSpokenTime(elapsed)}
+        onKeep={practice.stop}
+        onGoOn={() => setIsAsking(false)}
+        onDiscard={practice.cancel}
+      />
+    </div>
+  )
+}

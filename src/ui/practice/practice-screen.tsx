@@ -1,0 +1,81 @@
+import { useEffect } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useStore } from 'zustand'
+import { toPrompt } from '../../core/prompts.ts'
+import { useApp } from '../app-context.ts'
+import { Button, buttonClass } from '../button.tsx'
+import { FailureNotice } from '../failure-notice.tsx'
+import { Answering } from './answering.tsx'
+import { LevelMeter } from './level-meter.tsx'
+import styles from './practice.module.css'
+import { Rescue } from './rescue.tsx'
+import { Thinking } from './thinking.tsx'
+
+/** A session, phase by phase. */
+export function PracticeScreen() {
+  const { practice, model, settings } = useApp()
+  const [, navigate] = useLocation()
+  const state = useStore(practice.store)
+  const chosen = useStore(settings.store)
+
+  useEffect(() => void model.find(), [model])
+  useEffect(() => {
+    if (state.name === 'kept') navigate(`/takes/${state.takeId}`, { replace: true })
+  }, [state, navigate])
+  // Leaving the screen in the middle of a session ends it: the microphone must not stay open behind another screen.
+  useEffect(() => () => practice.cancel(), [practice])
+
+  const start = (): void => void practice.start(toPrompt(chosen.prompt), chosen)
+
+  switch (state.name) {
+    case 'idle':
+      return (
+        <div className={styles['phase']}>
+          <h1 className={styles['question']}>{toPrompt(chosen.prompt).text}</h1>
+          <Button looks={['primary', 'large']} onClick={start}>
+            Start practice
+          </Button>
+        </div>
+      )
+    case 'opening':
+      return (
+        <div className={styles['phase']} role="status">
+          <h1 className={styles['question']}>{state.prompt.text}</h1>
+          <p>Opening your microphone. If your browser asks, allow it.</p>
+        </div>
+      )
+    case 'asking':
+      return (
+        <div className={styles['phase']}>
+          <h1 className={styles['question']}>{state.prompt.text}</h1>
+          <LevelMeter microphone={state.microphone} />
+          <Button looks={['large']} onClick={practice.skip}>
+            Skip the voice
+          </Button>
+        </div>
+      )
+    case 'thinking':
+      return <Thinking state={state} />
+    case 'answering':
+      return <Answering state={state} />
+    case 'keeping':
+    case 'kept':
+      return (
+        <div className={styles['phase']} role="status">
+          <p>Keeping your answer…</p>
+        </div>
+      )
+    case 'failed':
+      return (
+        <div className={styles['phase']}>
+          <FailureNotice code={state.code}>
+            {state.rescue ? <Rescue audio={state.rescue} /> : null}
+            <Button onClick={start}>Try again</Button>
+            <Link href="/type" className={buttonClass()}>
+              Type an answer
+            </Link>
+          </FailureNotice>
+        </div>
+      )
+  }
+}

@@ -1,0 +1,37 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { Button } from '../button.tsx'
+import styles from './stop-dialog.module.css'
+
+interface StopDialogProps {
+  isOpen: boolean
+  spoken: string
+  onKeep: () => void
+  onGoOn: () => void
+  onDiscard: () => void
+}
+
+/** Escape asks before it ends an answer. The recording goes on meanwhile. */
+export function StopDialog({ isOpen, spoken, onKeep, onGoOn, onDiscard }: StopDialogProps) {
+  return (
+    <AlertDialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onGoOn())}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={styles['backdrop']} />
+        <AlertDialog.Popup className={styles['popup']}>
+          <AlertDialog.Title className={styles['title']}>Stop and keep?</AlertDialog.Title>
+          <AlertDialog.Description>
+            You have spoken for {spoken}. The recording is still running.
+          </AlertDialog.Description>
+          <div className={styles['ways']}>
+            <Button looks={['primary']} onClick={onKeep}>
+              Keep it
+            </Button>
+            <Button onClick={onGoOn}>Go on speaking</Button>
+            <Button looks={['quiet']} onClick={onDiscard}>
+              Discard it
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import { useStore } from 'zustand'
+import type { ArcPart } from '../../core/arc.ts'
+import type { Review, ReviewStore } from '../../app/review.ts'
+import { useApp } from '../app-context.ts'
+import { Button, buttonClass } from '../button.tsx'
+import { toDateText } from '../clock-text.ts'
+import { FailureNotice } from '../failure-notice.tsx'
+import { toTitle } from '../take-title.ts'
+import { ArcList } from './arc-list.tsx'
+import { First } from './first.tsx'
+import { Playback } from './playback.tsx'
+import type { Player } from './player.ts'
+import styles from './review.module.css'
+import { Transcript } from './transcript.tsx'
+import { Unwritten } from './unwritten.tsx'
+
+/** One take: its report, on its recording. */
+export function ReviewScreen({ takeId }: { takeId: string }) {
+  const { openReview, transcriber } = useApp()
+  const review = useMemo(() => openReview(takeId), [openReview, takeId])
+  const state = useStore(review.store)
+  const isBeingWritten = useStore(transcriber.store, ({ running }) => running?.takeId === takeId)
+
+  // Read at the beginning, and again when the take has been written down.
+  useEffect(() => void review.load(), [review, isBeingWritten])
+
+  switch (state.name) {
+    case 'loading':
+      return <p role="status">Opening the take…</p>
+    case 'absent':
+      return (
+        <div className={styles['review']}>
+          <h1>This take is not here</h1>
+          <p>It may have been deleted, or recorded in another browser.</p>
+          <Link href="/takes" className={buttonClass()}>
+            All takes
+          </Link>
+        </div>
+      )
+    case 'damaged':
+      return <FailureNotice code="take-damaged" />
+    case 'failed':
+      return <FailureNotice code={state.code} />
+    case 'open':
+      return <OpenTake review={review} state={state} />
+  }
+}
+
+function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Review, { name: 'open' }> }) {
+  const { take, report, audio } = state
+  const [player, setPlayer] = useState<Player | null>(null)
+  const [picking, setPicking] = useState<ArcPart | null>(null)
+
+  function open(sentence: number): void {
+    const line = document.getElementById(`sentence-${sentence}`)
+    line?.scrollIntoView({ block: 'center' })
+    line?.focus({ preventScroll: true })
+  }
+
+  return (
+    <div className={styles['review']}>
+      <header className={styles['head']}>
+        <h1>{toTitle(take)}</h1>
+        <p className={styles['facts']}>
+          {take.source === 'sample' ? 'A sample, spoken by a machine' : toDateText(take.createdAtMs)} · “
+          {take.prompt}”
+        </p>
+      </header>
+      {report ? <First report={report} player={player} onOpen={open} /> : null}
+      {audio && take.duration !== null ? (
+        <Playback
+          take={{ ...take, duration: take.duration }}
+          audio={audio}
+          report={report}
+          player={player}
+          onPlayer={setPlayer}
+        />
+      ) : null}
+      {report ? (
+        <div className={styles['columns']}>
+          <Transcript
+            report={report}
+            player={player}
+            picking={picking}
+            onPicked={(sentence) => {
+              if (picking) void review.correct({ name: 'part', sentence, part: picking })
+              setPicking(null)
+            }}
+            onCancelPick={() => setPicking(null)}
+            onCorrect={(correction) => void review.correct(correction)}
+          />
+          <ArcList
+            arc={report.arc}
+            onPick={setPicking}
+            onAnswer={(part, answer) => void review.correct({ name: 'answer', part, answer })}
+            onOpen={open}
+          />
+        </div>
+      ) : (
+        <Unwritten takeId={take.id} />
+      )}
+      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      {state.undo.length > 0 ? (
+        <div className={styles['undo']} role="status">
+          <span>Changed, and kept.</span>
+          <Button looks={['small']} onClick={() => void review.undo()}>
+            Undo
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

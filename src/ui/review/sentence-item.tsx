@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import { TONE_WORDS } from '../../core/advice.ts'
+import type { Tone } from '../../core/arc.ts'
+import type { ReportSentence } from '../../core/report.ts'
+import type { Correction } from '../../core/take.ts'
+import { Button } from '../button.tsx'
+import { toClock } from '../clock-text.ts'
+import { TONE_NAMES } from '../part-words.ts'
+import { PartMenu } from './part-menu.tsx'
+import type { Player } from './player.ts'
+import styles from './transcript.module.css'
+
+interface SentenceItemProps {
+  sentence: ReportSentence
+  /** The marks that are shown of it. */
+  marks: readonly Tone[]
+  isPicking: boolean
+  player: Player | null
+  onPicked: (sentence: number) => void
+  onCorrect: (correction: Correction) => void
+}
+
+export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onCorrect }: SentenceItemProps) {
+  const { index, start, part, sure, byUser } = sentence
+  return (
+    <li className={styles['sentence']} id={`sentence-${index}`} data-part={part} tabIndex={-1}>
+      {start === null || !player ? null : (
+        <button
+          type="button"
+          className={styles['time']}
+          aria-label={`Play from ${toClock(start)}`}
+          onClick={() => player.play(start)}
+        >
+          {toClock(start)}
+        </button>
+      )}
+      <div className={styles['said']}>
+        <SentenceText sentence={sentence} marks={marks} onSeek={(seconds) => player?.seek(seconds)} />
+        {marks.map((mark) => (
+          <MarkNote
+            key={mark.kind + mark.quote}
+            mark={mark}
+            onDismiss={() =>
+              onCorrect({ name: 'dismiss', sentence: index, kind: mark.kind, quote: mark.quote })
+            }
+          />
+        ))}
+      </div>
+      {isPicking ? (
+        <Button looks={['small', 'primary']} onClick={() => onPicked(index)}>
+          Here
+        </Button>
+      ) : (
+        <PartMenu
+          part={part}
+          sure={sure}
+          byUser={byUser}
+          onChange={(chosen) => onCorrect({ name: 'part', sentence: index, part: chosen })}
+        />
+      )}
+    </li>
+  )
+}
+
+interface SentenceTextProps {
+  sentence: ReportSentence
+  marks: readonly Tone[]
+  onSeek: (seconds: number) => void
+}
+
+/** A sentence's words, with what is marked underlined. */
+function SentenceText({ sentence, marks, onSeek }: SentenceTextProps) {
+  const spans = marks.map(({ quote }) => {
+    const from = sentence.text.indexOf(quote)
+    return { from, to: from + quote.length }
+  })
+  const pieces =
+    sentence.words.length > 0 ? sentence.words.map((word) => word.text) : sentence.text.split(/\s+/)
+  let at = 0
+  return (
+    <p
+      onClick={(event) => {
+        const word =
+          event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-start]') : null
+        if (word) onSeek(Number(word.dataset['start']))
+      }}
+    >
+      {pieces.map((text, i) => {
+        const from = sentence.text.indexOf(text, at)
+        at = from + text.length
+        const isMarked = spans.some((span) => from < span.to && at > span.from)
+        const word = sentence.words[i]
+        return (
+          // Words have no identity but their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <span key={i}>
+            <span
+              className={isMarked ? `${styles['word']} ${styles['marked']}` : styles['word']}
+              {...(word ? { 'data-start': word.start, 'data-end': word.end } : {})}
+            >
+              {text}
+            </span>{' '}
+          </span>
+        )
+      })}
+    </p>
+  )
+}
+
+/** How a phrase may be heard, and on demand a question that finds the better sentence. */
+function MarkNote({ mark, onDismiss }: { mark: Tone; onDismiss: () => void }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const { reading, question } = TONE_WORDS[mark.kind]
+  return (
+    <div className={styles['mark']}>
+      <button
+        type="button"
+        className={styles['reason']}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {TONE_NAMES[mark.kind]}
+      </button>
+      {isOpen ? (
+        <div className={styles['note']}>
+          <p>
+            “{mark.quote}”: {reading}
+          </p>
+          <p className={styles['ask']}>{question}</p>
+          <Button looks={['small']} onClick={onDismiss}>
+            It’s fine as it is
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

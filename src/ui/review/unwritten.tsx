@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { useApp } from '../app-context.ts'
+import { Button } from '../button.tsx'
+import { FailureNotice } from '../failure-notice.tsx'
+import { ModelCard } from '../model-card.tsx'
+import styles from './review.module.css'
+
+const STAGES = {
+  waiting: 'Waiting for the take before it…',
+  loading: 'Loading the speech model…',
+  transcribing: 'Writing down what you said…',
+  judging: 'Reading it part by part…',
+}
+
+/** A take without a transcript: how far it is, or what it needs. */
+export function Unwritten({ takeId }: { takeId: string }) {
+  const { transcriber, model } = useApp()
+  const running = useStore(transcriber.store, (state) =>
+    state.running?.takeId === takeId ? state.running : null,
+  )
+  const failed = useStore(transcriber.store, (state) => state.failed[takeId])
+  const isModelHere = useStore(model.store, ({ name }) => name === 'here')
+  useEffect(() => void model.find(), [model])
+
+  if (running)
+    return (
+      <section className={styles['progress']} aria-label="Transcript" aria-busy="true">
+        <p role="status">{STAGES[running.name]}</p>
+        <progress
+          aria-label={STAGES[running.name]}
+          {...(running.name === 'transcribing' ? { value: running.fraction, max: 1 } : {})}
+        />
+        <p className={styles['facts']}>The recording is kept. You can listen to it meanwhile.</p>
+        <div>
+          <Button looks={['small']} onClick={() => transcriber.cancel(takeId)}>
+            Cancel
+          </Button>
+        </div>
+      </section>
+    )
+  return (
+    <section className={styles['progress']} aria-label="Transcript">
+      <FailureNotice code={failed ?? 'model-absent'}>
+        {isModelHere || (failed && failed !== 'model-absent') ? (
+          <Button looks={['primary']} onClick={() => void transcriber.transcribe(takeId)}>
+            Transcribe
+          </Button>
+        ) : null}
+      </FailureNotice>
+      <ModelCard isNeeded />
+    </section>
+  )
+}

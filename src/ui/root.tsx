@@ -1,0 +1,45 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { lazy, Suspense, useEffect } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { App } from '../app/app.ts'
+import { AppContext } from './app-context.ts'
+import { Home } from './home.tsx'
+import { PracticeScreen } from './practice/practice-screen.tsx'
+import { SettingsScreen } from './settings-screen.tsx'
+import { Shell } from './shell.tsx'
+import { TakesScreen } from './takes-screen.tsx'
+import { TypeScreen } from './type-screen.tsx'
+
+// The player and its waveform are only fetched when a take is opened.
+const ReviewScreen = lazy(() =>
+  import('./review/review-screen.tsx').then((it) => ({ default: it.ReviewScreen })),
+)
+
+/** The whole page: its screens by their addresses. */
+export function Root({ app }: { app: App }) {
+  useEffect(() => app.library.open(), [app])
+  return (
+    <CSPProvider disableStyleElements>
+      <AppContext value={app}>
+        <Router hook={useHashLocation}>
+          <Shell>
+            <Suspense fallback={<p role="status">Opening…</p>}>
+              <Switch>
+                <Route path="/" component={Home} />
+                <Route path="/practice" component={PracticeScreen} />
+                <Route path="/takes" component={TakesScreen} />
+                <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
+                <Route path="/type" component={TypeScreen} />
+                <Route path="/settings" component={SettingsScreen} />
+                <Route>
+                  <h1>There is nothing here</h1>
+                </Route>
+              </Switch>
+            </Suspense>
+          </Shell>
+        </Router>
+      </AppContext>
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { PROMPTS } from '../core/prompts.ts'
+import { useApp } from './app-context.ts'
+import { MicrophoneCheck } from './microphone-check.tsx'
+import styles from './settings-screen.module.css'
+
+const LIMITS = [60, 90, 120, 180, 240, 300]
+const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
+
+/** How a session goes. Every choice holds at once and stays. */
+export function SettingsScreen() {
+  const { settings } = useApp()
+  const chosen = useStore(settings.store)
+  return (
+    <div className={styles['settings']}>
+      <h1>Settings</h1>
+      <section className={styles['group']} aria-labelledby="session">
+        <h2 id="session">The session</h2>
+        <Choice label="Question">
+          <select value={chosen.prompt} onChange={(event) => settings.change({ prompt: event.target.value })}>
+            {PROMPTS.map((prompt) => (
+              <option key={prompt.id} value={prompt.id}>
+                {prompt.text}
+              </option>
+            ))}
+          </select>
+        </Choice>
+        <Choice label="Time to think">
+          <select
+            value={chosen.thinkTime}
+            onChange={(event) => settings.change({ thinkTime: Number(event.target.value) })}
+          >
+            {THINK_TIMES.map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {seconds === 0 ? 'None' : `${seconds} s`}
+              </option>
+            ))}
+          </select>
+        </Choice>
+        <Choice label="Time to answer">
+          <select
+            value={chosen.limit}
+            onChange={(event) => settings.change({ limit: Number(event.target.value) })}
+          >
+            {LIMITS.map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`}
+              </option>
+            ))}
+          </select>
+        </Choice>
+        <Toggle
+          label="Speak the question"
+          note="By a voice of this machine only; where there is none, you read it."
+          isOn={chosen.voice}
+          onChange={(voice) => settings.change({ voice })}
+        />
+        <Toggle
+          label="Keys"
+          note="Space starts early and plays, Escape asks to stop, the arrows seek."
+          isOn={chosen.keys}
+          onChange={(keys) => settings.change({ keys })}
+        />
+      </section>
+      <section className={styles['group']} aria-labelledby="microphone">
+        <h2 id="microphone">Microphone</h2>
+        <MicrophoneCheck />
+        <Toggle
+          label="Noise suppression"
+          note="Helps in a loud room, but swallows quiet first syllables."
+          isOn={chosen.noiseSuppression}
+          onChange={(noiseSuppression) => settings.change({ noiseSuppression })}
+        />
+        <Toggle
+          label="Automatic gain"
+          note="Helps with a faint microphone, but lifts the room's noise."
+          isOn={chosen.automaticGain}
+          onChange={(automaticGain) => settings.change({ automaticGain })}
+        />
+      </section>
+      <section className={styles['group']} aria-labelledby="privacy">
+        <h2 id="privacy">What stays where</h2>
+        <p>
+          Your takes are stored in this browser, on this computer. No word or sound is sent anywhere; the only
+          thing that may be fetched from another host is the speech model. Anyone who can open this browser’s
+          profile can open your takes.
+        </p>
+      </section>
+    </div>
+  )
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <label className={styles['choice']}>
+      <span>{label}</span>
+      {children}
+    </label>
+  )
+}
+
+interface ToggleProps {
+  label: string
+  note: string
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+}
+
+function Toggle({ label, note, isOn, onChange }: ToggleProps) {
+  return (
+    <label className={styles['toggle']}>
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+      <span>
+        {label}
+        <span className={styles['note']}>{note}</span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,165 @@
+import type { Judgement } from '../../src/core/arc.ts'
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
+import type { Take } from '../../src/core/take.ts'
+import { Failure } from '../../src/app/failure.ts'
+import type { Microphone, Ports, TakeStore } from '../../src/app/ports.ts'
+
+/** A promise that a test settles when it likes. */
+export function defer<T>() {
+  let resolve!: (value: T) => void
+  let reject!: (reason: unknown) => void
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
+/** Lets everything that is ready to run, run. */
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** Rejects when the signal aborts, as every port that waits must. */
+export const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+  })
+
+/** A microphone that hears and records what the test says, and knows whether it was closed. */
+export function fakeMicrophone() {
+  const listeners = new Set<(block: Float32Array) => void>()
+  const lost = new Set<() => void>()
+  let keep: ((piece: Blob) => void) | null = null
+  const fake = {
+    closed: 0,
+    recordings: 0,
+    hear: (seconds: number) => listeners.forEach((listener) => listener(new Float32Array(seconds * 16_000).fill(0.5))),
+    encode: (text: string) => keep?.(new Blob([text])),
+    unplug: () => lost.forEach((listener) => listener()),
+    microphone: {
+      listen(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      record(keeper) {
+        fake.recordings += 1
+        keep = keeper
+        return {
+          mimeType: 'audio/webm',
+          stop: () => {
+            keep?.(new Blob(['end']))
+            return Promise.resolve()
+          },
+        }
+      },
+      onLost(listener) {
+        lost.add(listener)
+        return () => lost.delete(listener)
+      },
+      close: () => (fake.closed += 1),
+    } satisfies Microphone,
+  }
+  return fake
+}
+
+/** Takes in memory. */
+export function fakeTakes() {
+  const takes = new Map<string, Take>()
+  const audio = new Map<string, Blob>()
+  const pieces = new Map<string, Blob[]>()
+  const watchers = new Set<() => void>()
+  const changed = (): void => watchers.forEach((watcher) => watcher())
+  const store: TakeStore = {
+    keepPiece(takeId, _index, piece) {
+      pieces.set(takeId, [...(pieces.get(takeId) ?? []), piece])
+      return Promise.resolve()
+    },
+    save(take, blob) {
+      takes.set(take.id, take)
+      if (blob) audio.set(take.id, blob)
+      pieces.delete(take.id)
+      changed()
+      return Promise.resolve()
+    },
+    update(id, change) {
+      const take = takes.get(id)
+      if (!take) return Promise.reject(new Failure('take-damaged'))
+      const next = change(take)
+      takes.set(id, next)
+      changed()
+      return Promise.resolve(next)
+    },
+    load(id) {
+      const take = takes.get(id)
+      return Promise.resolve(take ? { name: 'take', take } : null)
+    },
+    loadAudio: (id) => Promise.resolve(audio.get(id) ?? null),
+    remove(id) {
+      takes.delete(id)
+      audio.delete(id)
+      changed()
+      return Promise.resolve()
+    },
+    watch(listener) {
+      const tell = (): void =>
+        listener(
+          [...takes.values()]
+            .sort((a, b) => b.createdAtMs - a.createdAtMs)
+            .map((take) => ({ name: 'take' as const, take })),
+        )
+      watchers.add(tell)
+      tell()
+      return () => watchers.delete(tell)
+    },
+  }
+  return { store, takes, audio, pieces }
+}
+
+/** A judgement of as many sentences, all of one part. */
+export const judgementOf = (sentences: readonly string[]): Judgement => ({
+  annotations: sentences.map((text) => ({ text, part: 'failure', confidence: 0.9, tone: [] })),
+  presence: {
+    context: 'not-heard',
+    failure: 'told',
+    role: 'not-heard',
+    response: 'not-heard',
+    learning: 'not-heard',
+    outcome: 'not-heard',
+  },
+  story: {
+    category: 'technical',
+    severity: 'sweet-spot',
+    denial: false,
+    stakes: true,
+    improvement: 'none',
+    accountability: 1,
+    judgment: 1,
+    resilience: 1,
+    learning: 0,
+  },
+})
+
+/** Ports on which everything works at once; a test replaces what it is about. */
+export function fakePorts(changes: Partial<Ports> = {}): Ports {
+  let ids = 0
+  return {
+    now: () => 1_000_000,
+    newId: () => `id-${++ids}`,
+    wait: (_seconds, signal) => untilAborted(signal),
+    keepAwake: () => () => undefined,
+    openMicrophone: () => Promise.resolve(fakeMicrophone().microphone),
+    speak: () => Promise.resolve(),
+    toSeekable: (pieces, type) => Promise.resolve(new Blob([...pieces], { type })),
+    decode: () => Promise.resolve(new Float32Array(32_000)),
+    findModel: () => Promise.resolve('app'),
+    downloadModel: () => Promise.resolve(),
+    modelSizeBytes: 43_000_000,
+    transcribe: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
+    judge: (sentences) => Promise.resolve(judgementOf(sentences)),
+    takes: fakeTakes().store,
+    loadSettings: () => DEFAULT_SETTINGS,
+    saveSettings: () => undefined,
+    loadSample: () => Promise.resolve({ audio: new Blob(['x']), words: [{ text: 'Hello.', start: 0, end: 0.5 }] }),
+    ...changes,
+  }
+}
