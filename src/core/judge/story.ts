@@ -1,0 +1,89 @@
+import { CATEGORIES, type Degree, IMPROVEMENTS, PARTS, SEVERITIES, type Story } from '../arc.ts'
+import { addRuns, createCollector, type Features } from './features.ts'
+import { hashText, mixHashes } from './hash.ts'
+import { type Linear, toBest, toProbabilities } from './linear.ts'
+import { toTokens } from './tokens.ts'
+
+const DEGREES = [0, 1, 2] as const satisfies readonly Degree[]
+
+/** The values of each field of a story, in the order in which the models count them. */
+export const STORY_VALUES = {
+  category: CATEGORIES,
+  severity: SEVERITIES,
+  denial: [false, true],
+  stakes: [false, true],
+  improvement: IMPROVEMENTS,
+  accountability: DEGREES,
+  judgment: DEGREES,
+  resilience: DEGREES,
+  learning: DEGREES,
+} as const satisfies { [Field in keyof Story]: readonly Story[Field][] }
+
+export type StoryField = keyof Story
+export const STORY_FIELDS = Object.keys(STORY_VALUES) as StoryField[]
+export type StoryWeights = Record<StoryField, Linear>
+
+/** What a story's fields are read from: the words of the answer, those of each part, and how much there is of each part and tone. */
+export function toStoryFeatures(
+  sentences: readonly string[],
+  parts: readonly (readonly number[])[],
+  tones: readonly (readonly number[])[],
+  size: number,
+): Features {
+  const collector = createCollector(size)
+  const hashes = sentences.map((sentence) => toTokens(sentence).map(hashText))
+  hashes.forEach((own) => addRuns(collector, 1, own, 2))
+  collector.close(2)
+  hashes.forEach((own, index) => {
+    const part = toBest(parts[index] ?? [])
+    for (const hash of new Set(own)) collector.add(11, mixHashes(part, hash))
+  })
+  collector.close(2)
+  const words = hashes.reduce((sum, own) => sum + own.length, 0)
+  const measure = (space: number, rows: readonly (readonly number[])[], label: number): void => {
+    const own = rows.map((row) => row[label] ?? 0)
+    const sum = own.reduce((total, value) => total + value, 0)
+    const share =
+      own.reduce((total, value, i) => total + value * (hashes[i]?.length ?? 0), 0) / Math.max(words, 1)
+    collector.addMeasure(space, label, Math.max(0, ...own))
+    collector.addMeasure(space + 1, label, Math.min(sum / 4, 2))
+    collector.addMeasure(space + 2, label, share * 2)
+  }
+  PARTS.forEach((_, label) => measure(21, parts, label))
+  // Label 0 is "no tone".
+  for (let label = 1; label < 7; label++) measure(31, tones, label)
+  collector.addMeasure(41, 0, Math.log1p(words) / 5)
+  collector.addMeasure(41, 1, 1)
+  return collector.toFeatures()
+}
+
+/** The story's fields, each by its own model. */
+export function toStory(features: Features, weights: StoryWeights): Story {
+  const read = <Value>(field: StoryField, values: readonly [Value, ...Value[]]): Value =>
+    values[toBest(toProbabilities([features], weights[field])[0] ?? [])] ?? values[0]
+  const values = STORY_VALUES
+  return {
+    category: read('category', values.category),
+    severity: read('severity', values.severity),
+    denial: read<boolean>('denial', values.denial),
+    stakes: read<boolean>('stakes', values.stakes),
+    improvement: read('improvement', values.improvement),
+    accountability: read<Degree>('accountability', values.accountability),
+    judgment: read<Degree>('judgment', values.judgment),
+    resilience: read<Degree>('resilience', values.resilience),
+    learning: read<Degree>('learning', values.learning),
+  }
+}
+
+/** The story of an empty answer: nothing is claimed of it. */
+export const EMPTY_STORY: Story = {
+  category: 'other',
+  severity: 'sweet-spot',
+  denial: false,
+  stakes: false,
+  improvement: 'none',
+  accountability: 0,
+  judgment: 0,
+  resilience: 0,
+  learning: 0,
+}

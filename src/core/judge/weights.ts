@@ -1,0 +1,113 @@
+import type { Linear } from './linear.ts'
+import { type Packed, pack, unpack } from './packing.ts'
+import type { PresenceWeights } from './presence.ts'
+import { STORY_FIELDS, STORY_VALUES, type StoryWeights } from './story.ts'
+import type { ToneWeights } from './tone.ts'
+
+/** All that the judge has learned. */
+export interface ArcWeights {
+  /** Label i is `PARTS[i]`. */
+  parts: Linear
+  tone: ToneWeights
+  presence: PresenceWeights
+  story: StoryWeights
+}
+
+/** Grows when features or fields change: weights of another version would judge, and be wrong without a sign. */
+const VERSION = 1
+
+/** The weights as JSON holds them; weights below `least` are dropped. */
+export function packWeights(weights: ArcWeights, least: number): unknown {
+  const { tone, presence } = weights
+  return {
+    version: VERSION,
+    parts: packLinear(weights.parts, least),
+    tone: {
+      sentence: packLinear(tone.sentence, least),
+      clause: packLinear(tone.clause, least),
+      threshold: tone.threshold,
+    },
+    presence: { model: packLinear(presence.model, 0), absent: presence.absent, present: presence.present },
+    story: Object.fromEntries(STORY_FIELDS.map((field) => [field, packLinear(weights.story[field], least)])),
+  }
+}
+
+/** The weights from parsed JSON (`models/arc/weights.json`). Throws an `Error` that says what is wrong with them. */
+export function parseWeights(value: unknown): ArcWeights {
+  const root = toObject(value, 'weights')
+  if (root['version'] !== VERSION)
+    throw new Error(`weights are of version ${String(root['version'])}, not ${VERSION}`)
+  const tone = toObject(root['tone'], 'tone')
+  const presence = toObject(root['presence'], 'presence')
+  const story = toObject(root['story'], 'story')
+  const fields = STORY_FIELDS.map((field) => [
+    field,
+    parseLinear(story[field], STORY_VALUES[field].length, field),
+  ])
+  return {
+    parts: parseLinear(root['parts'], 7, 'parts'),
+    tone: {
+      sentence: parseLinear(tone['sentence'], 7, 'tone'),
+      clause: parseLinear(tone['clause'], 2, 'clause'),
+      threshold: toNumber(tone['threshold'], 'threshold'),
+    },
+    presence: {
+      model: parseLinear(presence['model'], 2, 'presence'),
+      absent: toNumber(presence['absent'], 'absent'),
+      present: toNumber(presence['present'], 'present'),
+    },
+    story: Object.fromEntries(fields) as StoryWeights,
+  }
+}
+
+function packLinear({ size, rows, chain, temperature }: Linear, least: number): unknown {
+  const round = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toFixed(4)))
+  const { most, data } = pack(rows, least)
+  return {
+    size,
+    temperature,
+    steps: round(chain.steps),
+    first: round(chain.first),
+    last: round(chain.last),
+    most,
+    data,
+  }
+}
+
+function parseLinear(value: unknown, count: number, name: string): Linear {
+  const packed = toObject(value, name)
+  const size = toNumber(packed['size'], `${name}.size`)
+  if (!Number.isInteger(size) || size < 1 || size > 2 ** 22) throw new Error(`${name}.size is ${size}`)
+  const { data } = packed
+  if (typeof data !== 'string') throw new Error(`${name}.data is no text`)
+  const rows: Packed = { most: toNumber(packed['most'], `${name}.most`), data }
+  return {
+    size,
+    count,
+    rows: unpack(rows, size * count),
+    temperature: toNumber(packed['temperature'], `${name}.temperature`),
+    chain: {
+      count,
+      steps: toNumbers(packed['steps'], count * count, `${name}.steps`),
+      first: toNumbers(packed['first'], count, `${name}.first`),
+      last: toNumbers(packed['last'], count, `${name}.last`),
+    },
+  }
+}
+
+function toObject(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`${name} is no object`)
+  return value as Record<string, unknown>
+}
+
+function toNumber(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${name} is no number`)
+  return value
+}
+
+function toNumbers(value: unknown, length: number, name: string): Float32Array {
+  if (!Array.isArray(value) || value.length !== length)
+    throw new Error(`${name} is no list of ${length} numbers`)
+  return Float32Array.from(value, (item) => toNumber(item, name))
+}
