@@ -1,4 +1,6 @@
+import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from './arc.ts'
+import { PROMPTS } from './prompts.ts'
 import type { Correction, Take } from './take.ts'
 import type { Word } from './words.ts'
 
@@ -52,36 +54,49 @@ export interface Report {
   pauses: { start: number; end: number }[]
   /** Seconds over the limit, 0 where there are none; null in a typed answer. */
   overtime: number | null
+  keep: Keep
+  advice: Advice
 }
 
 /** The report on a take that has been written down; null while it has not. */
 export function toReport(take: Take): Report | null {
   if (take.transcript.name === 'none') return null
-  const sentences = toReportSentences(take.transcript.sentences, take.transcript.judgement, take.corrections)
+  const { judgement } = take.transcript
+  const sentences = toReportSentences(take.transcript.sentences, judgement, take.corrections)
+  const arc = ARC.map((part) => toArcEntry(part, sentences, judgement, take))
+  const corrected = toCorrected(judgement, sentences, arc)
   return {
     sentences,
-    arc: ARC.map((part) => toArcEntry(part, sentences, take)),
+    arc,
     regions: toRegions(sentences),
     pauses: toPauses(sentences.flatMap((sentence) => sentence.words)),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
+    keep: toKeep(corrected),
+    advice: toAdvice(corrected, {
+      prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
+      duration: take.duration,
+      limit: take.limit,
+    }),
   }
 }
 
 /** The judgement with the user's corrections in it: what advice is chosen from. */
-export function toCorrectedJudgement(take: Take, report: Report): Judgement | null {
-  if (take.transcript.name === 'none') return null
-  const { judgement } = take.transcript
+function toCorrected(
+  judgement: Judgement,
+  sentences: readonly ReportSentence[],
+  arc: readonly ArcEntry[],
+): Judgement {
   const presence = { ...judgement.presence }
-  for (const entry of report.arc)
-    presence[entry.part] = entry.presence === 'on-purpose' ? 'told' : entry.presence
+  // What is left out on purpose is not asked for again.
+  for (const entry of arc) presence[entry.part] = entry.presence === 'on-purpose' ? 'told' : entry.presence
   return {
     ...judgement,
     presence,
-    annotations: report.sentences.map((sentence) => ({
-      text: sentence.text,
-      part: sentence.part,
-      confidence: sentence.byUser ? 1 : (judgement.annotations[sentence.index]?.confidence ?? 0),
-      tone: sentence.marks,
+    annotations: sentences.map(({ text, part, byUser, marks, index }) => ({
+      text,
+      part,
+      confidence: byUser ? 1 : (judgement.annotations[index]?.confidence ?? 0),
+      tone: marks,
     })),
   }
 }
@@ -112,30 +127,45 @@ function toReportSentences(
   })
 }
 
-function toArcEntry(part: ArcPart, sentences: readonly ReportSentence[], take: Take): ArcEntry {
+function toArcEntry(
+  part: ArcPart,
+  sentences: readonly ReportSentence[],
+  judgement: Judgement,
+  take: Take,
+): ArcEntry {
   const own = sentences.filter((sentence) => sentence.part === part)
   const answer = take.corrections.find((it) => it.name === 'answer' && it.part === part)
-  const judgement = take.transcript.name === 'written' ? take.transcript.judgement : null
-  const relabelled = take.corrections.some(
-    (it) => it.name === 'part' && (it.part === part || judgement?.annotations[it.sentence]?.part === part),
+  const isRelabelled = take.corrections.some(
+    (it) => it.name === 'part' && (it.part === part || judgement.annotations[it.sentence]?.part === part),
   )
-  const judged = judgement?.presence[part] ?? 'not-sure'
-  const counted = own.length === 0 ? 'not-heard' : own.some((it) => it.byUser) ? 'told' : judged
   return {
     part,
-    presence:
-      answer?.name === 'answer' && own.length === 0
-        ? answer.answer === 'on-purpose'
-          ? 'on-purpose'
-          : 'not-heard'
-        : relabelled
-          ? counted
-          : judged,
-    byUser: relabelled || answer !== undefined,
+    presence: toPresence(
+      part,
+      own,
+      judgement,
+      isRelabelled,
+      answer?.name === 'answer' ? answer.answer : null,
+    ),
+    byUser: isRelabelled || answer !== undefined,
     seconds:
       take.duration === null ? null : own.reduce((sum, it) => sum + ((it.end ?? 0) - (it.start ?? 0)), 0),
     sentences: own.map((sentence) => sentence.index),
   }
+}
+
+/** The user's word first: an answer to "Did you say it?", then the labels set by hand, then the judge. */
+function toPresence(
+  part: ArcPart,
+  own: readonly ReportSentence[],
+  judgement: Judgement,
+  isRelabelled: boolean,
+  answer: 'no' | 'on-purpose' | null,
+): ArcEntry['presence'] {
+  if (own.some((sentence) => sentence.byUser)) return 'told'
+  if (answer === 'on-purpose') return 'on-purpose'
+  if (answer === 'no' || (isRelabelled && own.length === 0)) return 'not-heard'
+  return judgement.presence[part]
 }
 
 /** Neighbouring sentences of one part become one region; sentences of no part leave a gap. */

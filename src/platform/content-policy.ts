@@ -6,7 +6,7 @@ export const contentPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  "style-src 'self' 'sha256-WAVESURFER'",
+  "style-src 'self' 'sha256-4hGoO+X6KXe8Gw08N/aBKwvHEYryxn/8CNSB0dTq+m0='",
   "connect-src 'self' https://huggingface.co https://*.hf.co",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",

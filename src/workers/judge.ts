@@ -1,6 +1,7 @@
 import weightsUrl from '../../models/arc/weights.json?url'
 import type { Judge } from '../core/arc.ts'
-import { createJudge, parseWeights } from '../core/judge/judge.ts'
+import { createJudge } from '../core/judge/judge.ts'
+import { parseWeights } from '../core/judge/weights.ts'
 import type { JudgeRequest, JudgeResponse } from './judge-protocol.ts'
 
 let judge: Promise<Judge> | null = null

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { PART_WORDS } from '../../core/advice-words.ts'
 import type { ArcPart } from '../../core/arc.ts'
 import type { ArcEntry } from '../../core/report.ts'
 import { Button } from '../button.tsx'
 import { toSpokenTime } from '../clock-text.ts'
-import { PART_NAMES, PART_QUESTIONS, PART_UNHEARD, PRESENCE_NAMES } from '../part-words.ts'
+import { PART_NAMES, PRESENCE_NAMES } from '../part-words.ts'
 import styles from './arc-list.module.css'
 import { PartSwatch } from './part-menu.tsx'
 
@@ -60,9 +61,8 @@ function ArcItem({ entry, onPick, onAnswer, onOpen }: { entry: ArcEntry } & Omit
       {isOpenQuestion && isAsking ? (
         <div className={styles['question']}>
           <p>
-            {presence === 'not-sure'
-              ? `I’m not sure that I heard this: ${PART_QUESTIONS[part]}`
-              : PART_UNHEARD[part]}
+            {presence === 'not-sure' ? 'I’m not sure that I heard' : 'I didn’t hear'} {PART_WORDS[part].what}.
+            Did you say it?
           </p>
           <div className={styles['ways']}>
             <Button looks={['small']} onClick={() => onPick(part)}>

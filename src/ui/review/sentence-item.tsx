@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { TONE_WORDS } from '../../core/advice.ts'
+import { TONE_WORDS } from '../../core/advice-words.ts'
 import type { Tone } from '../../core/arc.ts'
 import type { ReportSentence } from '../../core/report.ts'
 import type { Correction } from '../../core/take.ts'
@@ -123,9 +123,7 @@ function MarkNote({ mark, onDismiss }: { mark: Tone; onDismiss: () => void }) {
       </button>
       {isOpen ? (
         <div className={styles['note']}>
-          <p>
-            “{mark.quote}”: {reading}
-          </p>
+          <p>An interviewer may hear this as {reading}.</p>
           <p className={styles['ask']}>{question}</p>
           <Button looks={['small']} onClick={onDismiss}>
             It’s fine as it is
