@@ -41,7 +41,9 @@ export function readAnswers(file: string): LabelledAnswer[] {
       try {
         return [parseAnswer(JSON.parse(line))]
       } catch (error) {
-        throw new Error(`${file}:${index + 1}: ${error instanceof Error ? error.message : String(error)}`)
+        throw new Error(`${file}:${index + 1}: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        })
       }
     })
 }

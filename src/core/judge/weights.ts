@@ -60,8 +60,9 @@ export function parseWeights(value: unknown): ArcWeights {
   }
 }
 
+const round = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toFixed(4)))
+
 function packLinear({ size, rows, chain, temperature }: Linear, least: number): unknown {
-  const round = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toFixed(4)))
   const { most, data } = pack(rows, least)
   return {
     size,

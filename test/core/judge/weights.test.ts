@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { pack, unpack } from '../../../src/core/judge/packing.ts'
+import { packWeights, parseWeights } from '../../../src/core/judge/weights.ts'
+import { readWeightsFile } from './weights-fixture.ts'
+
+describe('weights', () => {
+  test.each([
+    ['nothing', undefined, 'weights is no object'],
+    ['a list', [], 'weights is no object'],
+    ['another version', { version: 0 }, 'weights are of version 0'],
+    ['no tone', { version: 1 }, 'tone is no object'],
+  ])('%s is refused', (_, value, message) => {
+    expect(() => parseWeights(value)).toThrow(message)
+  })
+
+  test.each([
+    ['a size that is too small for the data', { size: 8 }, 'do not fit'],
+    ['a size that is no whole number', { size: 0.5 }, 'parts.size is 0.5'],
+    ['data that are not base 64', { data: 'ÄÖ' }, 'not base 64'],
+    ['data that are no text', { data: 7 }, 'parts.data is no text'],
+    ['too few steps', { steps: [1] }, 'parts.steps is no list of 49 numbers'],
+    ['a temperature that is no number', { temperature: null }, 'parts.temperature is no number'],
+  ])('%s is refused', (_, change, message) => {
+    const file = readWeightsFile() as { parts: object }
+    expect(() => parseWeights({ ...file, parts: { ...file.parts, ...change } })).toThrow(message)
+  })
+
+  test('packed and parsed again they are the same', () => {
+    const weights = parseWeights(readWeightsFile())
+    expect(packWeights(parseWeights(packWeights(weights, 0)), 0)).toEqual(packWeights(weights, 0))
+  })
+
+  test('each weight survives packing to within two percent, or to within a hundredth of a percent of the largest', () => {
+    const weight = fc.oneof(fc.constant(0), fc.float({ min: -8, max: 8, noNaN: true }))
+    const sparse = fc.array(fc.record({ gap: fc.nat(3000), weight }), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(sparse, (items) => {
+        const weights = Float32Array.from(
+          items.flatMap((item) => [...Array<number>(item.gap).fill(0), item.weight]),
+        )
+        const most = Math.max(...weights.map(Math.abs))
+        unpack(pack(weights, 0), weights.length).forEach((found, index) => {
+          const meant = weights[index] ?? 0
+          expect(Math.abs(found - meant)).toBeLessThanOrEqual(
+            Math.sqrt(Math.abs(meant) * most) * 0.01 + most * 1e-4,
+          )
+        })
+      }),
+    )
+  })
+
+  test('weights under the least are dropped', () => {
+    expect([...unpack(pack(Float32Array.of(0.5, 0.01, -1, -0.01), 0.1), 4)].map((it) => it !== 0)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+  })
+})
