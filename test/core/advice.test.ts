@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Advice, toAdvice, toKeep } from '../../src/core/advice.ts'
 import { TONE_WORDS } from '../../src/core/advice-words.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitText, toSentences } from '../../src/core/sentences.ts'
 import type { Word } from '../../src/core/words.ts'

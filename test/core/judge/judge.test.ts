@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ARC, PARTS } from '../../../src/core/arc.ts'
 import { createJudge } from '../../../src/core/judge/judge.ts'

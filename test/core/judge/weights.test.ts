@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pack, unpack } from '../../../src/core/judge/packing.ts'
 import { packWeights, parseWeights } from '../../../src/core/judge/weights.ts'

@@ -1,0 +1,64 @@
+import type { Judge } from '../core/arc.ts'
+import { createJudge } from '../core/judge/judge.ts'
+import { measure, type Judged } from './evaluation/measures.ts'
+import { toRecognised } from './evaluation/recogniser.ts'
+import { toLine, toTables, toWorst } from './evaluation/tables.ts'
+import { judgeByKeywords, judgeByMajority } from './evaluation/yardsticks.ts'
+import { FOLDS, type LabelledAnswer, readAnswers, readCorpus, toFold } from './training/corpus.ts'
+import { trainJudge } from './training/train-judge.ts'
+import { readWeights } from './weights-file.ts'
+
+const WORST = 20
+
+/**
+ * Prints how well the judge does: on given files with the weights that the app loads (`--no-cross` for these alone), and on
+ * the corpus in cross-validation, each answer judged by a judge that has not seen it. The yardsticks stand beside it.
+ */
+export function run(args: readonly string[]): number {
+  const files = args.filter((argument) => argument !== '--no-cross')
+  const lines: string[] = []
+  for (const file of files) evaluateFile(file, readAnswers(file), lines)
+  if (files.length === args.length) evaluateCorpus(readCorpus(), lines)
+  console.log(`\n${lines.join('\n')}`)
+  return 0
+}
+
+function evaluateFile(file: string, answers: readonly LabelledAnswer[], lines: string[]): void {
+  const judged = judgeAll(answers, createJudge(readWeights()))
+  console.log(`## ${file}, by the trained weights\n\n${toTables(measure(judged))}\n`)
+  console.log(`### The worst answers\n\n${toWorst(judged, WORST)}\n`)
+  lines.push(toLine(file.slice(-34), measure(judged)))
+  addRivals(answers, lines)
+  const heard = answers.map((answer) => toRecognised(answer))
+  lines.push(toLine('  as a recogniser writes it', measure(judgeAll(heard, createJudge(readWeights())))))
+}
+
+function evaluateCorpus(answers: readonly LabelledAnswer[], lines: string[]): void {
+  const clean: Judged[] = []
+  const heard: Judged[] = []
+  for (let fold = 0; fold < FOLDS; fold++) {
+    console.error(`fold ${fold + 1} of ${FOLDS}`)
+    const judge = createJudge(trainJudge(answers.filter(({ id }) => toFold(id) !== fold)))
+    const held = answers.filter(({ id }) => toFold(id) === fold)
+    clean.push(...judgeAll(held, judge))
+    heard.push(
+      ...judgeAll(
+        held.map((answer) => toRecognised(answer)),
+        judge,
+      ),
+    )
+  }
+  console.log(`## The corpus, in cross-validation\n\n${toTables(measure(clean))}\n`)
+  console.log(`### The worst answers\n\n${toWorst(clean, WORST)}`)
+  lines.push(toLine('corpus, cross-validated', measure(clean)))
+  addRivals(answers, lines)
+  lines.push(toLine('  as a recogniser writes it', measure(heard)))
+}
+
+function addRivals(answers: readonly LabelledAnswer[], lines: string[]): void {
+  lines.push(toLine('  always the commonest label', measure(judgeAll(answers, judgeByMajority))))
+  lines.push(toLine('  by a table of keywords', measure(judgeAll(answers, judgeByKeywords))))
+}
+
+const judgeAll = (answers: readonly LabelledAnswer[], judge: Judge): Judged[] =>
+  answers.map((gold) => ({ gold, found: judge(gold.sentences.map(({ text }) => text)) }))
