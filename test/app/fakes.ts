@@ -30,9 +30,9 @@ export function fakeMicrophone() {
   const listeners = new Set<(block: Float32Array) => void>()
   const lost = new Set<() => void>()
   let keep: ((piece: Blob) => void) | null = null
-  const fake = {
-    closed: 0,
-    recordings: 0,
+  const counts = { closed: 0, recordings: 0 }
+  return {
+    counts,
     hear: (seconds: number) => listeners.forEach((listener) => listener(new Float32Array(seconds * 16_000).fill(0.5))),
     encode: (text: string) => keep?.(new Blob([text])),
     unplug: () => lost.forEach((listener) => listener()),
@@ -42,7 +42,7 @@ export function fakeMicrophone() {
         return () => listeners.delete(listener)
       },
       record(keeper) {
-        fake.recordings += 1
+        counts.recordings += 1
         keep = keeper
         return {
           mimeType: 'audio/webm',
@@ -56,10 +56,9 @@ export function fakeMicrophone() {
         lost.add(listener)
         return () => lost.delete(listener)
       },
-      close: () => (fake.closed += 1),
+      close: () => (counts.closed += 1),
     } satisfies Microphone,
   }
-  return fake
 }
 
 /** Takes in memory. */

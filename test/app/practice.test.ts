@@ -53,7 +53,7 @@ describe('a session', () => {
     expect(take).toMatchObject({ source: 'spoken', prompt: DEFAULT_PROMPT.text, duration: 2, limit: 180 })
     expect(await session.takes.audio.get(take?.id ?? '')?.text()).toBe('firstend')
     expect(session.kept).toHaveBeenCalledOnce()
-    expect(session.device.closed).toBeGreaterThan(0)
+    expect(session.device.counts.closed).toBeGreaterThan(0)
   })
 
   it('starts to record by itself when the time to think is over', async () => {
@@ -89,7 +89,7 @@ describe('a session', () => {
     session.practice.stop()
     await settle()
     expect(session.takes.takes.size).toBe(1)
-    expect(session.device.recordings).toBe(1)
+    expect(session.device.counts.recordings).toBe(1)
   })
 
   it('takes no notice of Stop before there is an answer', async () => {
@@ -129,7 +129,7 @@ describe('leaving a session', () => {
     session.practice.cancel()
     await settle()
     expect(session.phase()).toBe('idle')
-    expect(session.device.closed).toBeGreaterThan(0)
+    expect(session.device.counts.closed).toBeGreaterThan(0)
     expect(session.takes.takes.size).toBe(0)
   })
 
@@ -141,7 +141,7 @@ describe('leaving a session', () => {
     session.practice.cancel()
     late.resolve(device.microphone)
     await settle()
-    expect(device.closed).toBeGreaterThan(0)
+    expect(device.counts.closed).toBeGreaterThan(0)
     expect(session.phase()).toBe('idle')
   })
 

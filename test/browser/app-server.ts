@@ -1,3 +1,5 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findChromium } from './chromium.ts'
@@ -9,15 +11,43 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the app and serves it as `npm start` does, with the small test model, for all browser tests. */
+/** Builds and serves the app by `npm start`, with the small test model, for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  process.env['MODELS_DIR'] = resolve('test/fixtures/models')
-  const { build, preview } = await import('vite')
   project.provide('chromium', findChromium())
-  await build({ logLevel: 'warn' })
-  const server = await preview({ preview: { port: 0, strictPort: false }, logLevel: 'warn' })
-  const url = server.resolvedUrls?.local[0]
-  if (!url) throw new Error('The server has no address')
+  const port = await findFreePort()
+  const { NODE_ENV: _test, ...environment } = process.env
+  const server = spawn('npm', ['start'], {
+    env: { ...environment, PORT: String(port), MODELS_DIR: resolve('test/fixtures/models') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // npm starts shells that start the server: they end together.
+    detached: true,
+  })
+  const url = `http://localhost:${port}/`
+  await untilPrinted(server, url)
   project.provide('appUrl', url)
-  return () => server.close()
+  return async () => {
+    const ended = new Promise((done) => server.once('exit', done))
+    if (server.pid) process.kill(-server.pid)
+    await ended
+  }
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((found) => {
+    const probe = createServer().listen(0, 'localhost', () => {
+      const address = probe.address()
+      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function untilPrinted(server: ChildProcess, text: string): Promise<void> {
+  return new Promise((found, reject) => {
+    let printed = ''
+    server.stdout?.on('data', (piece: Buffer) => {
+      printed += piece.toString()
+      if (printed.includes(text)) found()
+    })
+    server.once('exit', () => reject(new Error(`npm start ended early:\n${printed}`)))
+  })
 }

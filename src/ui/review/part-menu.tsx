@@ -16,13 +16,13 @@ export function PartMenu({ part, sure, byUser, onChange }: PartMenuProps) {
   const note = byUser ? ', your word' : sure ? '' : ', not sure'
   return (
     <Menu.Root>
-      <Menu.Trigger
-        className={styles['trigger']}
-        data-part={part}
-        aria-label={`Part: ${PART_NAMES[part]}${note}. Change`}
-      >
+      <Menu.Trigger className={styles['trigger']} data-part={part}>
         <PartSwatch part={part} />
-        {PART_NAMES[part]}
+        <span>
+          <span className="visually-hidden">Part: </span>
+          {PART_NAMES[part]}
+          <span className="visually-hidden">{note}. Change</span>
+        </span>
         {byUser ? <Check size={14} aria-hidden="true" /> : sure ? null : <span aria-hidden="true">?</span>}
         <ChevronDown size={14} aria-hidden="true" />
       </Menu.Trigger>

@@ -22,11 +22,15 @@ export function PartStrip({ regions, duration, onSeek }: PartStripProps) {
           data-part={part}
           style={{ left: `${(start / duration) * 100}%`, width: `${((end - start) / duration) * 100}%` }}
           title={PART_NAMES[part]}
-          aria-label={`${PART_NAMES[part]}, from ${toClock(start)} to ${toClock(end)}`}
           onClick={() => onSeek(start)}
         >
-          <span className={styles['number']}>{ARC.indexOf(part) + 1}</span>
+          <span className={styles['number']} aria-hidden="true">
+            {ARC.indexOf(part) + 1}
+          </span>
           <span className={styles['name']}>{PART_NAMES[part]}</span>
+          <span className="visually-hidden">
+            , from {toClock(start)} to {toClock(end)}
+          </span>
         </button>
       ))}
     </div>

@@ -63,6 +63,9 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
     <div className={styles['review']}>
       <header className={styles['head']}>
         <h1>{toTitle(take)}</h1>
+        <Link href="/practice" className={`${buttonClass()} ${styles['again']}`}>
+          Practise again
+        </Link>
         <p className={styles['facts']}>
           {take.source === 'sample' ? 'A sample, spoken by a machine' : toDateText(take.createdAtMs)} · “
           {take.prompt}”

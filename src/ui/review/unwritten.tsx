@@ -25,7 +25,7 @@ export function Unwritten({ takeId }: { takeId: string }) {
 
   if (running)
     return (
-      <section className={styles['progress']} aria-label="Transcript" aria-busy="true">
+      <section className={styles['progress']} aria-label="Progress" aria-busy="true">
         <p role="status">{STAGES[running.name]}</p>
         <progress
           aria-label={STAGES[running.name]}
@@ -40,7 +40,7 @@ export function Unwritten({ takeId }: { takeId: string }) {
       </section>
     )
   return (
-    <section className={styles['progress']} aria-label="Transcript">
+    <section className={styles['progress']} aria-label="Not written down yet">
       <FailureNotice code={failed ?? 'model-absent'}>
         {isModelHere || (failed && failed !== 'model-absent') ? (
           <Button looks={['primary']} onClick={() => void transcriber.transcribe(takeId)}>

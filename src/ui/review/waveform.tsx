@@ -20,12 +20,12 @@ interface WaveformProps {
 /** The recording, drawn from its peaks, with a region a part and what goes over the limit shaded. */
 export function Waveform({ audio, peaks, duration, limit, regions, onPlayer }: WaveformProps) {
   const box = useRef<HTMLDivElement>(null)
-  const plugin = useRef<ReturnType<typeof Regions.create>>(null)
+  const drawn = useRef<{ wave: WaveSurfer; plugin: ReturnType<typeof Regions.create> }>(null)
 
   useEffect(() => {
     if (!box.current) return
     const url = URL.createObjectURL(audio)
-    const drawn = (plugin.current = Regions.create())
+    const plugin = Regions.create()
     const wave = WaveSurfer.create({
       container: box.current,
       height: HEIGHT,
@@ -39,8 +39,9 @@ export function Waveform({ audio, peaks, duration, limit, regions, onPlayer }: W
       cursorWidth: 2,
       dragToSeek: true,
       ...toColours(box.current),
-      plugins: [drawn],
+      plugins: [plugin],
     })
+    drawn.current = { wave, plugin }
     const scheme = matchMedia('(prefers-color-scheme: dark)')
     const recolour = (): void => {
       if (box.current) wave.setOptions(toColours(box.current))
@@ -50,36 +51,35 @@ export function Waveform({ audio, peaks, duration, limit, regions, onPlayer }: W
     return () => {
       onPlayer(null)
       scheme.removeEventListener('change', recolour)
-      plugin.current = null
+      drawn.current = null
       wave.destroy()
       URL.revokeObjectURL(url)
     }
   }, [audio, peaks, duration, onPlayer])
 
   useEffect(() => {
-    const drawn = plugin.current
-    if (!drawn) return
-    drawn.clearRegions()
-    for (const { part, start, end } of regions)
-      drawn.addRegion({
-        start,
-        end,
-        drag: false,
-        resize: false,
-        color: `color-mix(in srgb, var(--${part}) 20%, transparent)`,
-      })
-    if (duration > limit)
-      drawn.addRegion({
-        start: limit,
-        end: duration,
-        drag: false,
-        resize: false,
-        color: 'color-mix(in srgb, var(--warn) 25%, transparent)',
-      })
+    if (!drawn.current) return
+    const { wave, plugin } = drawn.current
+    const draw = (): void => {
+      plugin.clearRegions()
+      for (const { part, start, end } of regions) plugin.addRegion(toRegion(start, end, part, 18))
+      if (duration > limit) plugin.addRegion(toRegion(limit, duration, 'warn', 25))
+    }
+    // A region that is added before the wave knows its length is drawn at its beginning.
+    if (wave.getDecodedData()) draw()
+    return wave.on('ready', draw)
   }, [regions, audio, peaks, duration, limit, onPlayer])
 
   return <div ref={box} className={styles['wave']} role="img" aria-label="Waveform of the recording" />
 }
+
+const toRegion = (start: number, end: number, colour: string, percent: number) => ({
+  start,
+  end,
+  drag: false,
+  resize: false,
+  color: `color-mix(in srgb, var(--${colour}) ${percent}%, transparent)`,
+})
 
 function toColours(element: HTMLElement) {
   const style = getComputedStyle(element)
