@@ -11,7 +11,7 @@ export type Library =
   | { name: 'failed'; code: FailureCode }
 
 /** A take that was deleted a moment ago and can still be brought back. */
-export interface Removed {
+interface Removed {
   take: Take
   audio: Blob | null
 }
@@ -116,4 +116,3 @@ export function createLibrary(ports: LibraryPorts) {
       ports.takes.update(id, (take) => ({ ...take, title: title.trim() })),
   }
 }
-export type LibraryStore = ReturnType<typeof createLibrary>

@@ -63,4 +63,3 @@ export function createModel(ports: Pick<Ports, 'findModel' | 'downloadModel' | '
     decline: () => store.setState({ name: 'absent', declined: true }, true),
   }
 }
-export type ModelStore = ReturnType<typeof createModel>

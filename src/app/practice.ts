@@ -189,7 +189,7 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
     /** Ends the answer and keeps it. */
     stop: () => stopAnswer?.(),
     /** Leaves without keeping anything. */
-    cancel() {
+    cancel: () => {
       const { name } = store.getState()
       // What is being kept is past the point of no return: it may be deleted later, never lost half-way.
       if (name === 'keeping') return
@@ -199,4 +199,3 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
     },
   }
 }
-export type PracticeStore = ReturnType<typeof createPractice>

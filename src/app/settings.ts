@@ -13,4 +13,3 @@ export function createSettings(ports: Pick<Ports, 'loadSettings' | 'saveSettings
     },
   }
 }
-export type SettingsStore = ReturnType<typeof createSettings>

@@ -99,7 +99,6 @@ export function createTranscriber(ports: TranscriberPorts) {
     cancel: (takeId: string) => controllers.get(takeId)?.abort(),
   }
 }
-export type TranscriberStore = ReturnType<typeof createTranscriber>
 
 const withSound = (take: Take, samples: Float32Array): Take =>
   take.peaks.length > 0

@@ -5,7 +5,7 @@ import type { Correction, Take } from './take.ts'
 import type { Word } from './words.ts'
 
 /** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
-export const SURE = 0.5
+const SURE = 0.5
 
 /** A pause that a listener notices, in seconds. */
 const LONG_PAUSE = 1.5

@@ -33,7 +33,7 @@ export function createWorkerCall<Request extends Identified, Response extends Id
         const fail = (reason: unknown): void => {
           done.abort()
           if (worker === called) close()
-          reject(reason as Error)
+          reject(reason)
         }
         const settled = ({ data }: MessageEvent<Response>): void => {
           if (data.id !== id) return

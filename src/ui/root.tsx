@@ -22,6 +22,7 @@ export function Root({ app }: { app: App }) {
   return (
     <CSPProvider disableStyleElements>
       <AppContext value={app}>
+        {/* oxlint-disable-next-line react/hooks -- wouter takes its source of locations as a hook */}
         <Router hook={useHashLocation}>
           <Shell>
             <Suspense fallback={<p role="status">Opening…</p>}>

@@ -136,8 +136,8 @@ function medianError(heard: readonly HeardWord[], onset: number): number {
 }
 
 function align(heard: readonly HeardWord[]): { errors: number; pairs: [HeardWord, HeardWord][] } {
-  const cost = Array.from({ length: heard.length + 1 }, (_, i) =>
-    Array.from({ length: trueWords.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  const cost = Array.from({ length: heard.length + 1 }, (_row, i) =>
+    Array.from({ length: trueWords.length + 1 }, (_cell, j) => (i === 0 ? j : j === 0 ? i : 0)),
   )
   const at = (i: number, j: number): number => cost[i]?.[j] ?? Infinity
   const same = (i: number, j: number): boolean => plain(heard[i - 1]?.text ?? '') === trueWords[j - 1]?.text

@@ -68,7 +68,7 @@ describe('when it does not go as planned', () => {
   it('goes on recording, and on the clock, in a tab that is hidden for a minute', async () => {
     wav = makeWav('test/fixtures/audio/hiring.wav', 2, 5)
     tab = await openHideableTab('/?model=micro.en', wav.path)
-    const { evaluate } = tab
+    const evaluate = (expression: string) => tab?.evaluate(expression)
     const click = (name: string) =>
       evaluate(
         `[...document.querySelectorAll('button')].find((it) => it.textContent.trim() === '${name}')?.click() ?? true`,

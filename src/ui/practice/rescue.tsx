@@ -1,14 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { buttonClass } from '../button.tsx'
 
 /** A recording that could not be stored, as a file to download. */
 export function Rescue({ audio }: { audio: Blob }) {
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    const url = URL.createObjectURL(audio)
-    setAddress(url)
-    return () => URL.revokeObjectURL(url)
-  }, [audio])
+  const address = useMemo(() => URL.createObjectURL(audio), [audio])
+  useEffect(() => () => URL.revokeObjectURL(address), [address])
   return (
     <a
       className={buttonClass('primary')}

@@ -35,7 +35,7 @@ export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onC
         </button>
       )}
       <div className={styles['said']}>
-        <SentenceText sentence={sentence} marks={marks} onSeek={(seconds) => player?.seek(seconds)} />
+        <SentenceText sentence={sentence} marks={marks} />
         {marks.map((mark) => (
           <MarkNote
             key={mark.kind + mark.quote}
@@ -62,49 +62,40 @@ export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onC
   )
 }
 
-interface SentenceTextProps {
-  sentence: ReportSentence
-  marks: readonly Tone[]
-  onSeek: (seconds: number) => void
-}
-
 /** A sentence's words, with what is marked underlined. */
-function SentenceText({ sentence, marks, onSeek }: SentenceTextProps) {
-  const spans = marks.map(({ quote }) => {
-    const from = sentence.text.indexOf(quote)
-    return { from, to: from + quote.length }
-  })
-  const pieces =
-    sentence.words.length > 0 ? sentence.words.map((word) => word.text) : sentence.text.split(/\s+/)
-  let at = 0
+function SentenceText({ sentence, marks }: { sentence: ReportSentence; marks: readonly Tone[] }) {
   return (
-    <p
-      onClick={(event) => {
-        const word =
-          event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-start]') : null
-        if (word) onSeek(Number(word.dataset['start']))
-      }}
-    >
-      {pieces.map((text, i) => {
-        const from = sentence.text.indexOf(text, at)
-        at = from + text.length
-        const isMarked = spans.some((span) => from < span.to && at > span.from)
-        const word = sentence.words[i]
-        return (
-          // Words have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span key={i}>
-            <span
-              className={isMarked ? `${styles['word']} ${styles['marked']}` : styles['word']}
-              {...(word ? { 'data-start': word.start, 'data-end': word.end } : {})}
-            >
-              {text}
-            </span>{' '}
-          </span>
-        )
-      })}
+    <p>
+      {toPieces(sentence, marks).map(({ text, isMarked, word }, place) => (
+        // Words have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={place}>
+          <span
+            className={isMarked ? `${styles['word']} ${styles['marked']}` : styles['word']}
+            {...(word ? { 'data-start': word.start, 'data-end': word.end } : {})}
+          >
+            {text}
+          </span>{' '}
+        </span>
+      ))}
     </p>
   )
+}
+
+/** The words of a sentence, each with its times where it was spoken, and whether a mark covers it. */
+function toPieces({ text, words }: ReportSentence, marks: readonly Tone[]) {
+  const spans = marks.map(({ quote }) => ({
+    from: text.indexOf(quote),
+    to: text.indexOf(quote) + quote.length,
+  }))
+  const texts = words.length > 0 ? words.map((word) => word.text) : text.split(/\s+/)
+  let end = 0
+  return texts.map((piece, place) => {
+    const start = text.indexOf(piece, end)
+    end = start + piece.length
+    const isMarked = spans.some((span) => start < span.to && end > span.from)
+    return { text: piece, isMarked, word: words[place] }
+  })
 }
 
 /** How a phrase may be heard, and on demand a question that finds the better sentence. */

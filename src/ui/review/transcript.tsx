@@ -4,10 +4,10 @@ import { MARKS_AT_FIRST, type Report } from '../../core/report.ts'
 import type { Correction } from '../../core/take.ts'
 import { Button } from '../button.tsx'
 import { PART_NAMES } from '../part-words.ts'
+import { connectWords } from './connect-words.ts'
 import type { Player } from './player.ts'
 import { SentenceItem } from './sentence-item.tsx'
 import styles from './transcript.module.css'
-import { lightWords } from './word-light.ts'
 
 interface TranscriptProps {
   report: Report
@@ -23,10 +23,12 @@ interface TranscriptProps {
 export function Transcript({ report, player, picking, onPicked, onCancelPick, onCorrect }: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null)
   const [isAll, setIsAll] = useState(false)
-  const marks = report.sentences.flatMap(({ index, marks }) => marks.map((mark) => ({ index, mark })))
+  const marks = report.sentences.flatMap((sentence) =>
+    sentence.marks.map((mark) => ({ index: sentence.index, mark })),
+  )
   const shown = isAll ? marks : marks.slice(0, MARKS_AT_FIRST)
 
-  useEffect(() => (player && list.current ? lightWords(list.current, player) : undefined), [player, report])
+  useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
 
   return (
     <section className={styles['transcript']} aria-label="Transcript">
