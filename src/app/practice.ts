@@ -42,6 +42,8 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
   /** Ends the phase at hand early: the question, or the time to think. */
   let phase: AbortController | null = null
   let stopAnswer: (() => void) | null = null
+  /** Nobody watches any more: what is kept is not opened. */
+  let isLeft = false
 
   async function run(prompt: Prompt, settings: Settings, ended: AbortController): Promise<void> {
     const { signal } = ended
@@ -171,7 +173,7 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
       store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed'), rescue: audio }, true)
       return
     }
-    store.setState({ name: 'kept', takeId: take.id, lost }, true)
+    store.setState(isLeft ? { name: 'idle' } : { name: 'kept', takeId: take.id, lost }, true)
     onKept(take, samples)
   }
 
@@ -181,6 +183,7 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
     start(prompt: Prompt, settings: Settings): Promise<void> {
       if (session) return Promise.resolve()
       session = new AbortController()
+      isLeft = false
       store.setState({ name: 'opening', prompt }, true)
       return run(prompt, settings, session)
     },
@@ -188,14 +191,16 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
     skip: () => phase?.abort(),
     /** Ends the answer and keeps it. */
     stop: () => stopAnswer?.(),
-    /** Leaves without keeping anything. */
-    cancel: () => {
+    /** Ends the session wherever it is. What was already said is kept. */
+    leave: () => {
+      isLeft = true
       const { name } = store.getState()
-      // What is being kept is past the point of no return: it may be deleted later, never lost half-way.
-      if (name === 'keeping') return
-      session?.abort(new DOMException('The session was left', 'AbortError'))
-      session = null
-      store.setState({ name: 'idle' }, true)
+      if (name === 'answering') stopAnswer?.()
+      else if (name !== 'keeping') {
+        session?.abort(new DOMException('The session was left', 'AbortError'))
+        session = null
+        store.setState({ name: 'idle' }, true)
+      }
     },
   }
 }

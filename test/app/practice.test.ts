@@ -115,7 +115,6 @@ describe('leaving a session', () => {
   const phases = [
     ['asking', 0],
     ['thinking', 1],
-    ['answering', 2],
   ] as const
   it.each(phases)('closes the microphone and keeps nothing while %s', async (name, skips) => {
     const session = begin()
@@ -126,11 +125,22 @@ describe('leaving a session', () => {
       await settle()
     }
     expect(session.phase()).toBe(name)
-    session.practice.cancel()
+    session.practice.leave()
     await settle()
     expect(session.phase()).toBe('idle')
     expect(session.device.counts.closed).toBeGreaterThan(0)
     expect(session.takes.takes.size).toBe(0)
+  })
+
+  it('keeps what was said, and does not open it', async () => {
+    const session = begin()
+    await untilAnswering(session)
+    session.device.hear(2)
+    session.practice.leave()
+    await settle()
+    expect([...session.takes.takes.values()][0]?.duration).toBe(2)
+    expect(session.device.counts.closed).toBeGreaterThan(0)
+    expect(session.phase()).toBe('idle')
   })
 
   it('closes a microphone that opens too late', async () => {
@@ -138,7 +148,7 @@ describe('leaving a session', () => {
     const device = fakeMicrophone()
     const session = begin({ openMicrophone: () => late.promise })
     void session.practice.start(DEFAULT_PROMPT, settings)
-    session.practice.cancel()
+    session.practice.leave()
     late.resolve(device.microphone)
     await settle()
     expect(device.counts.closed).toBeGreaterThan(0)
@@ -151,7 +161,7 @@ describe('leaving a session', () => {
     opened.mockResolvedValue(fakeMicrophone().microphone)
     const session = begin({ openMicrophone: opened })
     void session.practice.start(DEFAULT_PROMPT, settings)
-    session.practice.cancel()
+    session.practice.leave()
     void session.practice.start(DEFAULT_PROMPT, settings)
     await settle()
     late.resolve(fakeMicrophone().microphone)

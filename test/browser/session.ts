@@ -12,11 +12,13 @@ interface SessionOptions {
   allowMicrophone?: boolean
   noDevice?: boolean
   viewport?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
 }
 
 /** A page of a fresh browser, with all that it asked of other hosts and all that went wrong in it. */
 export async function openSession(path: string, options: SessionOptions = {}) {
   const { wav, allowMicrophone = true, noDevice = false, viewport = { width: 1280, height: 900 } } = options
+  const { colorScheme = 'light' } = options
   const browser: Browser = await chromium.launch({
     executablePath: inject('chromium'),
     args: [
@@ -26,7 +28,7 @@ export async function openSession(path: string, options: SessionOptions = {}) {
       ...(wav ? [`--use-file-for-fake-audio-capture=${wav}%noloop`] : []),
     ],
   })
-  const context = await browser.newContext({ viewport })
+  const context = await browser.newContext({ viewport, colorScheme })
   const page = await context.newPage()
   const strangers: string[] = []
   const faults: string[] = []

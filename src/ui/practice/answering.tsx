@@ -52,7 +52,6 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
         spoken={toSpokenTime(elapsed)}
         onKeep={practice.stop}
         onGoOn={() => setIsAsking(false)}
-        onDiscard={practice.cancel}
       />
     </div>
   )

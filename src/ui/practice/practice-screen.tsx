@@ -22,8 +22,8 @@ export function PracticeScreen() {
   useEffect(() => {
     if (state.name === 'kept') navigate(`/takes/${state.takeId}`, { replace: true })
   }, [state, navigate])
-  // Leaving the screen in the middle of a session ends it: the microphone must not stay open behind another screen.
-  useEffect(() => () => practice.cancel(), [practice])
+  // The microphone must not stay open behind another screen.
+  useEffect(() => practice.leave, [practice])
 
   const start = (): void => void practice.start(toPrompt(chosen.prompt), chosen)
 

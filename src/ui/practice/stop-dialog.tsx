@@ -7,11 +7,10 @@ interface StopDialogProps {
   spoken: string
   onKeep: () => void
   onGoOn: () => void
-  onDiscard: () => void
 }
 
 /** Escape asks before it ends an answer. The recording goes on meanwhile. */
-export function StopDialog({ isOpen, spoken, onKeep, onGoOn, onDiscard }: StopDialogProps) {
+export function StopDialog({ isOpen, spoken, onKeep, onGoOn }: StopDialogProps) {
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onGoOn())}>
       <AlertDialog.Portal>
@@ -26,9 +25,6 @@ export function StopDialog({ isOpen, spoken, onKeep, onGoOn, onDiscard }: StopDi
               Keep it
             </Button>
             <Button onClick={onGoOn}>Go on speaking</Button>
-            <Button looks={['quiet']} onClick={onDiscard}>
-              Discard it
-            </Button>
           </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

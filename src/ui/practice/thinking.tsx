@@ -27,7 +27,7 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
         <Button looks={['primary', 'large']} onClick={practice.skip}>
           Start now
         </Button>
-        <Button looks={['quiet']} onClick={practice.cancel}>
+        <Button looks={['quiet']} onClick={practice.leave}>
           Not now
         </Button>
       </div>

@@ -64,7 +64,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       <header className={styles['head']}>
         <h1>{toTitle(take)}</h1>
         <Link href="/practice" className={`${buttonClass()} ${styles['again']}`}>
-          Practise again
+          {take.source === 'sample' ? 'Practise your own' : 'Practise again'}
         </Link>
         <p className={styles['facts']}>
           {take.source === 'sample' ? 'A sample, spoken by a machine' : toDateText(take.createdAtMs)} · “
