@@ -51,6 +51,7 @@ describe('the first take', () => {
       expect(arc).toMatch(new RegExp(`${part}\\s+(Told|Briefly) · \\d+ s`))
     expect(strangers).toEqual([])
     expect(faults).toEqual([])
+    await page.screenshot({ path: 'test/screenshots/spoken.png', fullPage: true })
   })
 
   it('is still there after a reload, seeks, and plays', async () => {
