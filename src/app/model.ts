@@ -24,7 +24,9 @@ export function createModel(ports: Pick<Ports, 'findModel' | 'downloadModel' | '
       try {
         const place = await ports.findModel(new AbortController().signal)
         if (download) return
-        store.setState(place === 'hub' ? { name: 'absent', declined: false } : { name: 'here', place }, true)
+        const before = store.getState()
+        const declined = before.name === 'absent' && before.declined
+        store.setState(place === 'hub' ? { name: 'absent', declined } : { name: 'here', place }, true)
       } catch (thrown) {
         store.setState(
           { name: 'failed', code: toFailureCode(thrown, 'model-unreachable'), loadedBytes: 0 },
