@@ -1,12 +1,13 @@
 import { createRoot } from 'react-dom/client'
 import { createApp } from './app/app.ts'
+import type { Ports } from './app/ports.ts'
 import { keepAwake, wait } from './platform/clock.ts'
 import { createTakeStore } from './platform/database.ts'
 import { decode } from './platform/decoder.ts'
 import { createJudgeClient } from './platform/judge.ts'
+import { openLiveTranscript, transcribeWhole } from './platform/live-transcript.ts'
 import { openMicrophone } from './platform/microphone.ts'
 import { createModels } from './platform/models.ts'
-import { createRecogniser } from './platform/recogniser.ts'
 import { loadSample } from './platform/sample.ts'
 import { toSeekable } from './platform/seekable.ts'
 import { loadSettings, saveSettings } from './platform/settings-storage.ts'
@@ -15,6 +16,8 @@ import { Root } from './ui/root.tsx'
 import './ui/theme.css'
 
 const models = createModels(new URLSearchParams(location.search).get('model'))
+const openTranscript: Ports['openTranscript'] = (onProgress, signal) =>
+  openLiveTranscript(models.source, onProgress, signal)
 const app = createApp({
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),
@@ -27,7 +30,8 @@ const app = createApp({
   findModel: models.find,
   downloadModel: models.download,
   modelSizeBytes: models.sizeBytes,
-  transcribe: createRecogniser(models.source),
+  openTranscript,
+  transcribe: (samples, onProgress, signal) => transcribeWhole(openTranscript, samples, onProgress, signal),
   judge: createJudgeClient(),
   takes: createTakeStore(),
   loadSettings,

@@ -10,8 +10,12 @@ import { createTranscriber } from './transcriber.ts'
 export function createApp(ports: Ports) {
   const transcriber = createTranscriber(ports)
   const model = createModel(ports)
-  const practice = createPractice(ports, (take, samples) => {
-    void transcriber.transcribe(take.id, samples)
+  const practice = createPractice(ports, {
+    began: transcriber.listen,
+    heard: transcriber.hear,
+    ended: transcriber.finish,
+    kept: (take, samples) => void transcriber.transcribe(take.id, samples),
+    lost: transcriber.cancel,
   })
   model.store.subscribe((state) => {
     if (state.name === 'here') transcriber.retryAbsent()

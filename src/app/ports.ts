@@ -28,6 +28,16 @@ export interface MicrophoneOptions {
   automaticGain: boolean
 }
 
+/** A recording that is written down while it is made. */
+export interface LiveTranscript {
+  /** The next samples. */
+  hear: (samples: Float32Array) => void
+  /** All words, when the last samples were heard. */
+  finish: () => Promise<Word[]>
+  /** Lets go without a result. */
+  close: () => void
+}
+
 /** How far a transcription is. `fraction` of the recording, 0 to 1. */
 export type TranscriptionProgress = { name: 'loading' } | { name: 'transcribing'; fraction: number }
 
@@ -62,6 +72,11 @@ export interface Ports {
   /** What the download takes, about; null where the model is none that is known. */
   modelSizeBytes: number | null
   downloadModel: (onProgress: (loadedBytes: number) => void, signal: AbortSignal) => Promise<void>
+  /** Starts to write down a recording that is being made. Its failures reach whoever finishes it. */
+  openTranscript: (
+    onProgress: (progress: TranscriptionProgress) => void,
+    signal: AbortSignal,
+  ) => LiveTranscript
   transcribe: (
     samples: Float32Array,
     onProgress: (progress: TranscriptionProgress) => void,

@@ -32,11 +32,19 @@ type PracticePorts = Pick<
 /** How many peaks a take keeps: enough for a wide screen, a few kilobytes. */
 const PEAKS = 1200
 
-/**
- * The session's state and what the user can do in it. `onKept` gets each new take with its samples, so that it can be
- * written down at once.
- */
-export function createPractice(ports: PracticePorts, onKept: (take: Take, samples: Float32Array) => void) {
+/** Whoever writes answers down while they are spoken. */
+export interface AnswerListener {
+  began: (takeId: string) => void
+  heard: (takeId: string, samples: Float32Array) => void
+  /** The last samples were heard; the take is not stored yet. */
+  ended: (takeId: string) => void
+  kept: (take: Take, samples: Float32Array) => void
+  /** There will be no take. */
+  lost: (takeId: string) => void
+}
+
+/** The session's state and what the user can do in it. */
+export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   const store = createStore<Practice>(() => ({ name: 'idle' }))
   let session: AbortController | null = null
   /** Ends the phase at hand early: the question, or the time to think. */
@@ -101,7 +109,11 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
     const blocks: Float32Array[] = []
     let saving = Promise.resolve()
     const allowSleep = ports.keepAwake()
-    const mute = microphone.listen((block) => blocks.push(block))
+    const mute = microphone.listen((block) => {
+      blocks.push(block)
+      listener.heard(takeId, block)
+    })
+    listener.began(takeId)
     let recording: Recording | null = null
     let lost = false
     const undoLost = microphone.onLost(() => {
@@ -128,6 +140,9 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
       )
       await stopped
       store.setState({ name: 'keeping', prompt }, true)
+    } catch (thrown) {
+      listener.lost(takeId)
+      throw thrown
     } finally {
       stopAnswer = null
       undoLost()
@@ -137,6 +152,7 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
       // The device is let go as soon as the answer ends: its light goes out before the report is made.
       microphone.close()
     }
+    listener.ended(takeId)
     await saving
     await keep(
       { id: takeId, title: '', createdAtMs, source: 'spoken', prompt: prompt.text, limit },
@@ -170,11 +186,12 @@ export function createPractice(ports: PracticePorts, onKept: (take: Take, sample
     try {
       await ports.takes.save(take, audio)
     } catch (thrown) {
+      listener.lost(take.id)
       store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed'), rescue: audio }, true)
       return
     }
     store.setState(isLeft ? { name: 'idle' } : { name: 'kept', takeId: take.id, lost }, true)
-    onKept(take, samples)
+    listener.kept(take, samples)
   }
 
   return {

@@ -4,49 +4,71 @@ import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
 import type { Take, Transcript } from '../core/take.ts'
 import type { Word } from '../core/words.ts'
 import { Failure, type FailureCode, toFailureCode } from './failure.ts'
-import type { Ports } from './ports.ts'
+import type { LiveTranscript, Ports, TranscriptionProgress } from './ports.ts'
 
 /** One take at a time is written down; the others wait their turn. */
 export interface Transcriber {
-  running: {
-    takeId: string
-    name: 'waiting' | 'loading' | 'transcribing' | 'judging'
-    fraction: number
-  } | null
+  running: { takeId: string; name: 'loading' | 'transcribing' | 'judging'; fraction: number } | null
+  /** The takes whose turn comes later, in order. */
+  waiting: readonly string[]
   failed: Readonly<Record<string, FailureCode>>
 }
 
-type TranscriberPorts = Pick<Ports, 'findModel' | 'transcribe' | 'judge' | 'decode' | 'takes'>
+type TranscriberPorts = Pick<
+  Ports,
+  'findModel' | 'openTranscript' | 'transcribe' | 'judge' | 'decode' | 'takes'
+>
+
+/** An answer that is being spoken. `words` once it has ended. */
+interface Live {
+  transcript: LiveTranscript
+  controller: AbortController
+  words: Promise<Word[]> | null
+}
 
 /** Writes takes down and judges them. Nothing is downloaded here: without a model it fails with `model-absent`. */
 export function createTranscriber(ports: TranscriberPorts) {
-  const store = createStore<Transcriber>(() => ({ running: null, failed: {} }))
+  const store = createStore<Transcriber>(() => ({ running: null, waiting: [], failed: {} }))
   const controllers = new Map<string, AbortController>()
+  const lives = new Map<string, Live>()
   let last: Promise<void> = Promise.resolve()
 
-  const show = (
-    takeId: string,
-    name: 'waiting' | 'loading' | 'transcribing' | 'judging',
-    fraction = 0,
-  ): void => store.setState({ running: { takeId, name, fraction } })
+  const show = (takeId: string, name: 'loading' | 'transcribing' | 'judging', fraction = 0): void =>
+    store.setState({ running: { takeId, name, fraction } })
+  const leaveQueue = (takeId: string): void =>
+    store.setState((state) => ({ waiting: state.waiting.filter((id) => id !== takeId) }))
 
   async function run(takeId: string, samples: Float32Array | null, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted()
     show(takeId, 'loading')
     if ((await ports.findModel(signal)) === 'hub') throw new Failure('model-absent')
     const heard = samples ?? (await decodeTake(takeId, signal))
-    const words = await ports.transcribe(
-      heard,
-      (progress) =>
-        progress.name === 'loading'
-          ? show(takeId, 'loading')
-          : show(takeId, 'transcribing', progress.fraction),
-      signal,
-    )
+    const words = await write(takeId, heard, signal)
     if (words.length === 0) throw new Failure('silence')
     show(takeId, 'judging', 1)
     const transcript = await toTranscript(words, signal)
+    signal.throwIfAborted()
     await ports.takes.update(takeId, (take) => ({ ...withSound(take, heard), transcript, corrections: [] }))
+  }
+
+  /** What was written while it was spoken; the whole recording again where that failed or never began. */
+  async function write(takeId: string, samples: Float32Array, signal: AbortSignal): Promise<Word[]> {
+    const live = lives.get(takeId)
+    lives.delete(takeId)
+    if (live?.words) {
+      signal.addEventListener('abort', () => live.controller.abort(signal.reason), { once: true })
+      try {
+        return await live.words
+      } catch {
+        signal.throwIfAborted()
+      }
+    }
+    return ports.transcribe(samples, (progress) => follow(takeId, progress), signal)
+  }
+
+  function follow(takeId: string, progress: TranscriptionProgress): void {
+    if (store.getState().running?.takeId !== takeId) return
+    if (progress.name === 'loading') show(takeId, 'loading')
+    else show(takeId, 'transcribing', progress.fraction)
   }
 
   async function decodeTake(takeId: string, signal: AbortSignal): Promise<Float32Array> {
@@ -70,9 +92,11 @@ export function createTranscriber(ports: TranscriberPorts) {
     const controller = new AbortController()
     controllers.set(takeId, controller)
     const { [takeId]: _earlier, ...failed } = store.getState().failed
-    store.setState({ failed })
-    if (!store.getState().running) show(takeId, 'waiting')
+    store.setState((state) => ({ failed, waiting: [...state.waiting, takeId] }))
     last = last.then(async () => {
+      // Cancelled before its turn came; the same take may be in the queue anew.
+      if (controller.signal.aborted) return
+      leaveQueue(takeId)
       try {
         await run(takeId, samples, controller.signal)
       } catch (thrown) {
@@ -81,7 +105,7 @@ export function createTranscriber(ports: TranscriberPorts) {
             failed: { ...state.failed, [takeId]: toFailureCode(thrown, 'recogniser-failed') },
           }))
       } finally {
-        controllers.delete(takeId)
+        if (controllers.get(takeId) === controller) controllers.delete(takeId)
         store.setState({ running: null })
       }
     })
@@ -96,7 +120,30 @@ export function createTranscriber(ports: TranscriberPorts) {
       for (const [takeId, code] of Object.entries(store.getState().failed))
         if (code === 'model-absent') void transcribe(takeId)
     },
-    cancel: (takeId: string) => controllers.get(takeId)?.abort(),
+    /** Starts to write an answer down while it is spoken. */
+    listen: (takeId: string): void => {
+      const controller = new AbortController()
+      const transcript = ports.openTranscript((progress) => follow(takeId, progress), controller.signal)
+      lives.set(takeId, { transcript, controller, words: null })
+    },
+    hear: (takeId: string, samples: Float32Array): void => lives.get(takeId)?.transcript.hear(samples),
+    /** The answer has ended: what is left of it is written down while the take is stored. */
+    finish: (takeId: string): void => {
+      const live = lives.get(takeId)
+      if (!live) return
+      live.words = live.transcript.finish()
+      // Whoever transcribes the take hears of a failure; a take that is never stored has nobody to tell.
+      live.words.catch(() => undefined)
+    },
+    cancel: (takeId: string): void => {
+      controllers.get(takeId)?.abort()
+      controllers.delete(takeId)
+      leaveQueue(takeId)
+      const live = lives.get(takeId)
+      lives.delete(takeId)
+      live?.controller.abort()
+      live?.transcript.close()
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Stretch, toRecordingTime } from './segmenter.ts'
 import type { Word } from './words.ts'
 
 /** What the recogniser returns: text, and its times in seconds from the beginning of its window. */
@@ -10,20 +11,24 @@ export interface Chunk {
 const SHORTEST = 0.02
 
 /**
- * Words of a window, in seconds of the recording: within the window, in order, none without a length. Where the
- * recogniser gives no end, the next word's start or the window's end stands in. Words that are only white space go.
+ * Words of a window, in seconds of the recording: in order, within the window's stretches of speech, none without a length.
+ * Where the recogniser gives no end, the next word's start or the window's end stands in. Words that are only white space
+ * go.
  */
-export function toWords(chunks: readonly Chunk[], start: number, duration: number): Word[] {
-  const end = start + duration
-  let earliest = start
-  return chunks.flatMap((chunk, index) => {
-    const text = chunk.text.trim()
-    if (text === '') return []
+export function toWords(chunks: readonly Chunk[], stretches: readonly Stretch[]): Word[] {
+  const last = stretches.at(-1)
+  const duration = last ? last.at + last.duration : 0
+  let earliest = 0
+  return chunks.flatMap(({ text, timestamp: [start, end] }, index) => {
+    if (text.trim() === '') return []
     const next = chunks[index + 1]?.timestamp[0] ?? duration
-    const from = clamp(start + chunk.timestamp[0], earliest, end)
-    const to = clamp(start + (chunk.timestamp[1] ?? next), from + SHORTEST, Math.max(end, from + SHORTEST))
-    earliest = Math.min(to, end)
-    return [{ text, start: from, end: to }]
+    const from = clamp(start, earliest, Math.max(earliest, duration - SHORTEST))
+    const to = Math.max(from + SHORTEST, Math.min(end ?? next, duration))
+    earliest = to
+    const heardFrom = toRecordingTime(stretches, from, 'start')
+    // A word that seems to last over silence that was left out ends where its own stretch of speech ends.
+    const heardTo = Math.min(toRecordingTime(stretches, to, 'end'), heardFrom + (to - from))
+    return [{ text: text.trim(), start: heardFrom, end: Math.max(heardTo, heardFrom + SHORTEST) }]
   })
 }
 

@@ -33,7 +33,8 @@ export function fakeMicrophone() {
   const counts = { closed: 0, recordings: 0 }
   return {
     counts,
-    hear: (seconds: number) => listeners.forEach((listener) => listener(new Float32Array(seconds * 16_000).fill(0.5))),
+    hear: (seconds: number) =>
+      listeners.forEach((listener) => listener(new Float32Array(seconds * 16_000).fill(0.5))),
     encode: (text: string) => keep?.(new Blob([text])),
     unplug: () => lost.forEach((listener) => listener()),
     microphone: {
@@ -153,12 +154,18 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     findModel: () => Promise.resolve('app'),
     downloadModel: () => Promise.resolve(),
     modelSizeBytes: 43_000_000,
+    openTranscript: () => ({
+      hear: () => undefined,
+      finish: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
+      close: () => undefined,
+    }),
     transcribe: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
     judge: (sentences) => Promise.resolve(judgementOf(sentences)),
     takes: fakeTakes().store,
     loadSettings: () => DEFAULT_SETTINGS,
     saveSettings: () => undefined,
-    loadSample: () => Promise.resolve({ audio: new Blob(['x']), words: [{ text: 'Hello.', start: 0, end: 0.5 }] }),
+    loadSample: () =>
+      Promise.resolve({ audio: new Blob(['x']), words: [{ text: 'Hello.', start: 0, end: 0.5 }] }),
     ...changes,
   }
 }

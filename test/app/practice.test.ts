@@ -24,7 +24,13 @@ function begin(changes: Partial<Ports> = {}) {
       }),
     ...changes,
   })
-  const practice = createPractice(ports, kept)
+  const practice = createPractice(ports, {
+    began: vi.fn(),
+    heard: vi.fn(),
+    ended: vi.fn(),
+    kept,
+    lost: vi.fn(),
+  })
   const names: Practice['name'][] = []
   practice.store.subscribe((state) => names.push(state.name))
   const phase = (): Practice['name'] => practice.store.getState().name
