@@ -7,7 +7,7 @@ import type { Ports, TakeRow } from './ports.ts'
 
 export type Library =
   | { name: 'loading' }
-  | { name: 'open'; rows: TakeRow[]; removed: Removed | null }
+  | { name: 'open'; rows: TakeRow[]; removed: Removed | null; unsaved: FailureCode | null }
   | { name: 'failed'; code: FailureCode }
 
 /** A take that was deleted a moment ago and can still be brought back. */
@@ -52,6 +52,20 @@ export function createLibrary(ports: LibraryPorts) {
     return take.id
   }
 
+  /** Tells whether a change could be stored; where it could not, everything stays as it was. */
+  async function change(work: () => Promise<unknown>): Promise<boolean> {
+    let unsaved: FailureCode | null = null
+    try {
+      await work()
+    } catch (thrown) {
+      unsaved = toFailureCode(thrown, 'storage-failed')
+    }
+    store.setState((state) => (state.name === 'open' ? { ...state, unsaved } : state), true)
+    return unsaved === null
+  }
+  const setRemoved = (removed: Removed | null): void =>
+    store.setState((state) => (state.name === 'open' ? { ...state, removed } : state), true)
+
   return {
     store,
     /** Follows the database until its undo is called. */
@@ -59,7 +73,10 @@ export function createLibrary(ports: LibraryPorts) {
       ports.takes.watch(
         (rows) =>
           store.setState(
-            (state) => ({ name: 'open', rows, removed: state.name === 'open' ? state.removed : null }),
+            (state) =>
+              state.name === 'open'
+                ? { ...state, rows }
+                : { name: 'open', rows, removed: null, unsaved: null },
             true,
           ),
         (code) => store.setState({ name: 'failed', code }, true),
@@ -93,26 +110,22 @@ export function createLibrary(ports: LibraryPorts) {
     },
     /** Deletes a take; `restore` brings the last one back. */
     async remove(id: string): Promise<void> {
-      const row = await ports.takes.load(id)
-      const audio = row?.name === 'take' ? await ports.takes.loadAudio(id) : null
-      await ports.takes.remove(id)
-      if (row?.name !== 'take') return
-      store.setState((state) =>
-        state.name === 'open' ? { ...state, removed: { take: row.take, audio } } : state,
-      )
+      await change(async () => {
+        const row = await ports.takes.load(id)
+        const audio = row?.name === 'take' ? await ports.takes.loadAudio(id) : null
+        await ports.takes.remove(id)
+        if (row?.name === 'take') setRemoved({ take: row.take, audio })
+      })
     },
     async restore(): Promise<void> {
       const state = store.getState()
       if (state.name !== 'open' || !state.removed) return
-      const { take, audio } = state.removed
-      store.setState({ ...state, removed: null }, true)
-      try {
-        await ports.takes.save(take, audio)
-      } catch (thrown) {
-        store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed') }, true)
-      }
+      const { removed } = state
+      setRemoved(null)
+      if (!(await change(() => ports.takes.save(removed.take, removed.audio)))) setRemoved(removed)
     },
-    rename: (id: string, title: string) =>
-      ports.takes.update(id, (take) => ({ ...take, title: title.trim() })),
+    async rename(id: string, title: string): Promise<void> {
+      await change(() => ports.takes.update(id, (take) => ({ ...take, title: title.trim() })))
+    },
   }
 }

@@ -20,6 +20,7 @@ export function TakesScreen() {
   return (
     <div className={styles['takes']}>
       <h1>Your takes</h1>
+      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.rows.length === 0 ? (
         <div className={styles['empty']}>
           <p>Nothing here yet. Each answer that you practise is kept here, on this computer only.</p>

@@ -19,17 +19,19 @@ export function Unwritten({ takeId }: { takeId: string }) {
   const running = useStore(transcriber.store, (state) =>
     state.running?.takeId === takeId ? state.running : null,
   )
+  const isWaiting = useStore(transcriber.store, (state) => state.waiting.includes(takeId))
   const failed = useStore(transcriber.store, (state) => state.failed[takeId])
   const isModelHere = useStore(model.store, ({ name }) => name === 'here')
   useEffect(() => void model.find(), [model])
 
-  if (running)
+  const stage = running?.name ?? (isWaiting ? 'waiting' : null)
+  if (stage)
     return (
       <section className={styles['progress']} aria-label="Progress" aria-busy="true">
-        <p role="status">{STAGES[running.name]}</p>
+        <p role="status">{STAGES[stage]}</p>
         <progress
-          aria-label={STAGES[running.name]}
-          {...(running.name === 'transcribing' ? { value: running.fraction, max: 1 } : {})}
+          aria-label={STAGES[stage]}
+          {...(running?.name === 'transcribing' ? { value: running.fraction, max: 1 } : {})}
         />
         <p className={styles['facts']}>The recording is kept. You can listen to it meanwhile.</p>
         <div>
