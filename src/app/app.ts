@@ -1,3 +1,5 @@
+import type { Take } from '../core/take.ts'
+import { createImporter } from './importer.ts'
 import { createLibrary } from './library.ts'
 import { createModel } from './model.ts'
 import type { Ports } from './ports.ts'
@@ -10,11 +12,12 @@ import { createTranscriber } from './transcriber.ts'
 export function createApp(ports: Ports) {
   const transcriber = createTranscriber(ports)
   const model = createModel(ports)
+  const write = (take: Take, samples: Float32Array): void => void transcriber.transcribe(take.id, samples)
   const practice = createPractice(ports, {
     began: transcriber.listen,
     heard: transcriber.hear,
     ended: transcriber.finish,
-    kept: (take, samples) => void transcriber.transcribe(take.id, samples),
+    kept: write,
     lost: transcriber.cancel,
   })
   model.store.subscribe((state) => {
@@ -25,6 +28,7 @@ export function createApp(ports: Ports) {
     model,
     practice,
     transcriber,
+    importer: createImporter(ports, write),
     library: createLibrary(ports),
     openReview: (takeId: string) => createReview(ports, takeId),
     openMicrophone: ports.openMicrophone,

@@ -11,6 +11,7 @@ export const FAILURES = [
   'model-damaged',
   'recogniser-failed',
   'audio-unreadable',
+  'audio-too-long',
   'storage-full',
   'storage-failed',
   'take-damaged',

@@ -10,7 +10,7 @@ export type Correction =
   | { name: 'dismiss'; sentence: number; kind: ToneKind; quote: string }
   | { name: 'answer'; part: ArcPart; answer: 'no' | 'on-purpose' }
 
-type TakeSource = 'spoken' | 'typed' | 'sample'
+type TakeSource = 'spoken' | 'typed' | 'sample' | 'imported'
 
 /** One stored answer. Its audio is kept beside it, under the same id. */
 export interface Take {

@@ -43,7 +43,7 @@ const take = z.object({
   id: z.string(),
   title: z.string(),
   createdAtMs: z.number(),
-  source: z.enum(['spoken', 'typed', 'sample']),
+  source: z.enum(['spoken', 'typed', 'sample', 'imported']),
   prompt: z.string(),
   limit: z.number(),
   duration: z.nullable(z.number()),

@@ -7,6 +7,9 @@ type Look = 'primary' | 'large' | 'quiet' | 'small' | 'icon'
 export const buttonClass = (...looks: Look[]): string =>
   [styles['button'], ...looks.map((look) => styles[look])].join(' ')
 
+/** The class of a button that stands among links and looks like one. */
+export const linkClass = styles['link']
+
 export function Button({ looks = [], ...props }: ComponentProps<'button'> & { looks?: Look[] }) {
   return <button type="button" className={buttonClass(...looks)} {...props} />
 }

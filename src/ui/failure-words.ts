@@ -49,8 +49,12 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
     next: 'The recording is kept. Try again: a fresh start often helps.',
   },
   'audio-unreadable': {
-    what: 'The sound of this take cannot be read.',
-    next: 'Its text, if there is any, is still here.',
+    what: 'This browser finds no sound that it can read in there.',
+    next: 'Nothing was changed. Recordings as WAV, MP3, M4A, OGG, WebM or MP4 can usually be read.',
+  },
+  'audio-too-long': {
+    what: 'This recording is longer than an hour.',
+    next: 'Nothing was changed. Cut it to the answer, then try again.',
   },
   'storage-full': {
     what: 'There is no room left to keep this.',

@@ -5,6 +5,7 @@ import { toPrompt } from '../core/prompts.ts'
 import { useApp } from './app-context.ts'
 import { Button } from './button.tsx'
 import styles from './home.module.css'
+import { ImportButton } from './import-button.tsx'
 import { SampleButton } from './sample-button.tsx'
 
 /** The first screen: three lines and one button. It shows no story, for whoever looks over the shoulder. */
@@ -34,6 +35,7 @@ export function Home() {
       <p className={styles['others']}>
         <SampleButton />
         <Link href="/type">Type an answer instead</Link>
+        <ImportButton />
       </p>
       <p className={styles['note']}>English only, for now.</p>
     </div>

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { type FailureCode, toFailureCode } from '../app/failure.ts'
 import { useApp } from './app-context.ts'
+import { linkClass } from './button.tsx'
 import { FAILURE_WORDS } from './failure-words.ts'
-import styles from './sample-button.module.css'
 
 /** Opens the answer that comes with the app. */
 export function SampleButton() {
@@ -28,7 +28,7 @@ export function SampleButton() {
     <>
       <button
         type="button"
-        className={styles['link']}
+        className={linkClass}
         disabled={state.name === 'opening'}
         onClick={() => void open()}
       >
