@@ -54,9 +54,13 @@ export function createTakeStore(name = 'candor'): TakeStore {
         }),
       ),
     watch(listener, onFailure) {
-      const subscription = liveQuery(() => takes.orderBy('createdAtMs').reverse().toArray()).subscribe({
-        next: (rows) => listener(rows.flatMap((row) => toRow(row, idOf(row)) ?? [])),
-        error: (thrown: unknown) => onFailure(toFailureCode(toFailure(thrown), 'storage-failed')),
+      const failed = (thrown: unknown): void => onFailure(toFailureCode(toFailure(thrown), 'storage-failed'))
+      // A live query keeps silent where the database cannot be opened at all.
+      database.open().catch(failed)
+      // Sorted here: the index would leave out a row whose date is damaged.
+      const subscription = liveQuery(() => takes.toArray()).subscribe({
+        next: (rows) => listener(rows.flatMap((row) => toRow(row, idOf(row)) ?? []).sort(newestFirst)),
+        error: failed,
       })
       return () => subscription.unsubscribe()
     },
@@ -71,6 +75,9 @@ function toRow(row: unknown, id: string): TakeRow | null {
   return { name: 'damaged', id, createdAtMs: typeof createdAtMs === 'number' ? createdAtMs : null }
 }
 
+const dateOf = (row: TakeRow): number =>
+  (row.name === 'take' ? row.take.createdAtMs : row.createdAtMs) ?? -Infinity
+const newestFirst = (a: TakeRow, b: TakeRow): number => (dateOf(a) === dateOf(b) ? 0 : dateOf(b) - dateOf(a))
 const idOf = (row: unknown): string => String((row as { id: unknown }).id)
 
 async function stored<T>(work: () => PromiseLike<T>): Promise<T> {

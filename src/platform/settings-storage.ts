@@ -4,21 +4,21 @@ import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts'
 const KEY = 'candor.settings'
 
 const schema = z.object({
-  prompt: z.string(),
-  thinkTime: z.number().check(z.minimum(0), z.maximum(60)),
-  limit: z.number().check(z.minimum(30), z.maximum(900)),
-  voice: z.boolean(),
-  keys: z.boolean(),
-  noiseSuppression: z.boolean(),
-  automaticGain: z.boolean(),
+  prompt: z.catch(z.string(), DEFAULT_SETTINGS.prompt),
+  thinkTime: z.catch(z.number().check(z.minimum(0), z.maximum(60)), DEFAULT_SETTINGS.thinkTime),
+  limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
+  voice: z.catch(z.boolean(), DEFAULT_SETTINGS.voice),
+  keys: z.catch(z.boolean(), DEFAULT_SETTINGS.keys),
+  noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
+  automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
 })
 
 /** The stored settings; a field that is absent or wrong takes its default, and so do all where storage is forbidden. */
 export function loadSettings(): Settings {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
-    const merged = schema.safeParse({ ...DEFAULT_SETTINGS, ...(stored as object) })
-    return merged.success ? merged.data : DEFAULT_SETTINGS
+    const parsed = schema.safeParse(stored)
+    return parsed.success ? parsed.data : DEFAULT_SETTINGS
   } catch {
     return DEFAULT_SETTINGS
   }

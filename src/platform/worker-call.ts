@@ -11,10 +11,14 @@ export function createWorkerCall<Request extends Identified, Response extends Id
 ) {
   let worker: Worker | null = null
   let lastId = 0
+  let closing = new AbortController()
 
+  /** Throws the worker away; whoever still waits for it is told. */
   function close(): void {
     worker?.terminate()
     worker = null
+    closing.abort(new Error('The worker was closed'))
+    closing = new AbortController()
   }
 
   return {
@@ -46,6 +50,8 @@ export function createWorkerCall<Request extends Identified, Response extends Id
             fail(thrown)
           }
         }
+        const closed = closing.signal
+        closed.addEventListener('abort', () => fail(closed.reason), { signal: done.signal })
         called.addEventListener('message', settled, { signal: done.signal })
         called.addEventListener('error', (event) => fail(new Error(event.message)), { signal: done.signal })
         signal.addEventListener('abort', () => fail(signal.reason), { signal: done.signal })

@@ -24,9 +24,9 @@ function begin(changes: Partial<Ports> = {}) {
     progress: (progress: TranscriptionProgress) => void
   }[] = []
   const transcribe = vi.fn<Ports['transcribe']>((heard, progress, signal) => {
-    const words = defer<Word[]>()
-    calls.push({ heard, answer: words.resolve, fail: words.reject, progress })
-    return Promise.race([words.promise, untilAborted(signal)])
+    const heardWords = defer<Word[]>()
+    calls.push({ heard, answer: heardWords.resolve, fail: heardWords.reject, progress })
+    return Promise.race([heardWords.promise, untilAborted(signal)])
   })
   const ports = fakePorts({ takes: takes.store, transcribe, ...changes })
   const transcriber = createTranscriber(ports)
