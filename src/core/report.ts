@@ -92,10 +92,10 @@ function toCorrected(
   return {
     ...judgement,
     presence,
-    annotations: sentences.map(({ text, part, byUser, marks, index }) => ({
+    annotations: sentences.map(({ text, part, sure, byUser, marks, index }) => ({
       text,
       part,
-      confidence: byUser ? 1 : (judgement.annotations[index]?.confidence ?? 0),
+      confidence: byUser ? 1 : sure ? (judgement.annotations[index]?.confidence ?? 0) : 0,
       tone: marks,
     })),
   }
@@ -109,6 +109,7 @@ function toReportSentences(
   return sentences.map(({ text, words }, index) => {
     const annotation = judgement.annotations[index]
     const own = corrections.find((it) => it.name === 'part' && it.sentence === index)
+    const isDoubtful = words.some((word) => word.doubtful)
     const dismissed = corrections.filter((it) => it.name === 'dismiss' && it.sentence === index)
     return {
       index,
@@ -117,9 +118,10 @@ function toReportSentences(
       start: words[0]?.start ?? null,
       end: words.at(-1)?.end ?? null,
       part: own?.name === 'part' ? own.part : (annotation?.part ?? 'none'),
-      sure: own !== undefined || (annotation?.confidence ?? 0) >= SURE,
+      sure: own !== undefined || ((annotation?.confidence ?? 0) >= SURE && !isDoubtful),
       byUser: own !== undefined,
-      marks: (annotation?.tone ?? []).filter(
+      // Nothing rests on words that the recogniser was unsure of.
+      marks: (isDoubtful ? [] : (annotation?.tone ?? [])).filter(
         (tone) =>
           !dismissed.some((it) => it.name === 'dismiss' && it.kind === tone.kind && it.quote === tone.quote),
       ),

@@ -3,6 +3,8 @@ export interface Word {
   text: string
   start: number
   end: number
+  /** The recogniser may have made it up: nothing is claimed on it. */
+  doubtful?: boolean | undefined
 }
 
 /** Words judged together. A typed answer has a text and no words. */

@@ -3,11 +3,19 @@ import type { LiveTranscript, TranscriptionProgress } from '../app/ports.ts'
 import { SAMPLE_RATE_HZ } from '../core/samples.ts'
 import type { SpeechWindow } from '../core/segmenter.ts'
 import type { Word } from '../core/words.ts'
-import type { ModelSource, RecogniserRequest, RecogniserResponse } from '../workers/recogniser-protocol.ts'
+import type {
+  Limits,
+  ModelSource,
+  RecogniserRequest,
+  RecogniserResponse,
+} from '../workers/recogniser-protocol.ts'
 import RecogniserWorker from '../workers/recogniser.ts?worker'
 import type { SegmenterRequest, SegmenterResponse } from '../workers/segmenter-protocol.ts'
 import SegmenterWorker from '../workers/segmenter.ts?worker'
 import { createWorkerCall } from './worker-call.ts'
+
+/** Fast talkers need 5 tokens a second; short windows begin and end with tokens of time. */
+const SPEECH: Limits = { tokensPerSecond: 9, decodesAgain: true }
 
 /**
  * Writes a recording down while it is made: one worker finds the speech and cuts it into windows, another one writes them
@@ -17,6 +25,7 @@ export function openLiveTranscript(
   findSource: (signal: AbortSignal) => Promise<ModelSource>,
   onProgress: (progress: TranscriptionProgress) => void,
   signal: AbortSignal,
+  limits: Limits = SPEECH,
 ): LiveTranscript {
   const segmenter = createWorkerCall<SegmenterRequest, SegmenterResponse>(() => new SegmenterWorker())
   const recogniser = createWorkerCall<RecogniserRequest, RecogniserResponse>(() => new RecogniserWorker())
@@ -26,7 +35,7 @@ export function openLiveTranscript(
 
   const recognise = async (window: SpeechWindow | null): Promise<void> => {
     const found = await recogniser.call<Word[]>(
-      { source: await source, window },
+      { source: await source, window, limits },
       window ? [window.samples.buffer] : [],
       (response) => {
         if (response.name === 'words') return { result: response.words }

@@ -5,7 +5,12 @@ import type { Take } from '../core/take.ts'
 // zod's compiled parsers need `eval`, which the content policy forbids.
 z.config({ jitless: true })
 
-const word = z.object({ text: z.string(), start: z.number(), end: z.number() })
+const word = z.object({
+  text: z.string(),
+  start: z.number(),
+  end: z.number(),
+  doubtful: z.optional(z.boolean()),
+})
 const degree = z.union([z.literal(0), z.literal(1), z.literal(2)])
 const presence = z.enum(['told', 'thin', 'not-heard', 'not-sure'])
 

@@ -2,6 +2,14 @@ import type { SpeechWindow } from '../core/segmenter.ts'
 import type { Word } from '../core/words.ts'
 
 /** Where a model comes from: a folder beside the app, or the hub's files in the browser's cache. */
+/** How the recogniser is held in check; benchmarks set it otherwise for models that know no words. */
+export interface Limits {
+  /** Nobody says more tokens a second: a decoder that goes round is cut off there. */
+  tokensPerSecond: number
+  /** Windows whose words cannot be right are cut in two and decoded once more. */
+  decodesAgain: boolean
+}
+
 export type ModelSource =
   { place: 'app'; path: string; name: string } | { place: 'cache'; repository: string; revision: string }
 
@@ -10,8 +18,10 @@ export interface RecogniserRequest {
   id: number
   source: ModelSource
   window: SpeechWindow | null
+  limits: Limits
 }
 
 export type RecogniserResponse =
-  | { id: number; name: 'words'; words: Word[] }
+  /** `seconds`: how long it took. */
+  | { id: number; name: 'words'; words: Word[]; seconds: number }
   | { id: number; name: 'failed'; stage: 'model' | 'speech'; message: string }

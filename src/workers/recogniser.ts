@@ -1,42 +1,61 @@
 import { type AutomaticSpeechRecognitionPipeline, env, pipeline } from '@xenova/transformers'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
+import { findSuspicion, markDoubtful, splitWindow } from '../core/guards.ts'
 import { SAMPLE_RATE_HZ } from '../core/samples.ts'
 import type { SpeechWindow } from '../core/segmenter.ts'
 import { type Chunk, toWords } from '../core/transcript.ts'
 import type { Word } from '../core/words.ts'
-import type { ModelSource, RecogniserRequest, RecogniserResponse } from './recogniser-protocol.ts'
+import type { Limits, ModelSource, RecogniserRequest, RecogniserResponse } from './recogniser-protocol.ts'
 import { correctTokenTimes } from './token-times.ts'
 
-/** Nobody says more tokens a second than this; a decoder that loops is cut off here. */
-const TOKENS_PER_SECOND = 9
+/** Whisper's decoder has 448 places, some of them for the prompt. */
+const LONGEST_TEXT = 440
 
 let loaded: { key: string; recogniser: Promise<AutomaticSpeechRecognitionPipeline> } | null = null
 
 self.addEventListener('message', ({ data }: MessageEvent<RecogniserRequest>) => void answer(data))
 
-async function answer({ id, source, window }: RecogniserRequest): Promise<void> {
+async function answer({ id, source, window, limits }: RecogniserRequest): Promise<void> {
   const say = (response: RecogniserResponse): void => self.postMessage(response)
   let stage: 'model' | 'speech' = 'model'
   try {
     const recogniser = await load(source)
     stage = 'speech'
-    say({ id, name: 'words', words: window ? await recognise(recogniser, window) : [] })
+    const began = performance.now()
+    const words = window ? await recognise(recogniser, window, limits) : []
+    say({ id, name: 'words', words, seconds: (performance.now() - began) / 1000 })
   } catch (thrown) {
     say({ id, name: 'failed', stage, message: String(thrown) })
   }
 }
 
+/** A window's words; where they cannot be right, those of another cut; where those cannot either, marked as doubtful. */
 async function recognise(
   recogniser: AutomaticSpeechRecognitionPipeline,
   window: SpeechWindow,
+  limits: Limits,
 ): Promise<Word[]> {
-  const duration = window.samples.length / SAMPLE_RATE_HZ
-  const { chunks } = (await recogniser(window.samples, {
+  const words = await decode(recogniser, window, limits)
+  const first = limits.decodesAgain ? findSuspicion(words, window.stretches) : null
+  if (!first) return words
+  const [before, after] = splitWindow(window)
+  const again = [...(await decode(recogniser, before, limits)), ...(await decode(recogniser, after, limits))]
+  const second = findSuspicion(again, window.stretches)
+  return second ? markDoubtful(again, second) : again
+}
+
+async function decode(
+  recogniser: AutomaticSpeechRecognitionPipeline,
+  { samples, stretches }: SpeechWindow,
+  { tokensPerSecond }: Limits,
+): Promise<Word[]> {
+  const duration = samples.length / SAMPLE_RATE_HZ
+  const { chunks } = (await recogniser(samples, {
     return_timestamps: 'word',
-    max_new_tokens: Math.min(440, Math.ceil(duration * TOKENS_PER_SECOND) + 8),
+    max_new_tokens: Math.min(LONGEST_TEXT, Math.ceil(duration * tokensPerSecond)),
   })) as { chunks?: Chunk[] }
-  return toWords(chunks ?? [], window.stretches)
+  return toWords(chunks ?? [], stretches)
 }
 
 function load(source: ModelSource): Promise<AutomaticSpeechRecognitionPipeline> {

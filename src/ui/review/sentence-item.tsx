@@ -36,6 +36,9 @@ export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onC
       )}
       <div className={styles['said']}>
         <SentenceText sentence={sentence} marks={marks} />
+        {sentence.words.some((word) => word.doubtful) ? (
+          <p className={styles['asking']}>Did I hear this right? Play it to check.</p>
+        ) : null}
         {marks.map((mark) => (
           <MarkNote
             key={mark.kind + mark.quote}
@@ -71,7 +74,9 @@ function SentenceText({ sentence, marks }: { sentence: ReportSentence; marks: re
         // oxlint-disable-next-line react/no-array-index-key
         <span key={place}>
           <span
-            className={isMarked ? `${styles['word']} ${styles['marked']}` : styles['word']}
+            className={[styles['word'], isMarked && styles['marked'], word?.doubtful && styles['doubtful']]
+              .filter(Boolean)
+              .join(' ')}
             {...(word ? { 'data-start': word.start, 'data-end': word.end } : {})}
           >
             {text}
