@@ -1,12 +1,20 @@
 import type { Judge } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
+import { packWeights, parseWeights } from '../core/judge/weights.ts'
 import { measure, type Judged } from './evaluation/measures.ts'
 import { toRecognised } from './evaluation/recogniser.ts'
 import { toLine, toTables, toWorst } from './evaluation/tables.ts'
 import { judgeByKeywords, judgeByMajority } from './evaluation/yardsticks.ts'
-import { FOLDS, type LabelledAnswer, readAnswers, readCorpus, toFold } from './training/corpus.ts'
+import {
+  FOLDS,
+  type LabelledAnswer,
+  readAnswers,
+  readCorpus,
+  readLexicon,
+  toFold,
+} from './training/corpus.ts'
 import { trainJudge } from './training/train-judge.ts'
-import { readWeights } from './weights-file.ts'
+import { LEAST, readWeights } from './weights-file.ts'
 
 const WORST = 20
 
@@ -34,11 +42,17 @@ function evaluateFile(file: string, answers: readonly LabelledAnswer[], lines: s
 }
 
 function evaluateCorpus(answers: readonly LabelledAnswer[], lines: string[]): void {
+  const lexicon = readLexicon()
   const clean: Judged[] = []
   const heard: Judged[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     console.error(`fold ${fold + 1} of ${FOLDS}`)
-    const judge = createJudge(trainJudge(answers.filter(({ id }) => toFold(id) !== fold)))
+    const weights = trainJudge(
+      answers.filter(({ id }) => toFold(id) !== fold),
+      lexicon,
+    )
+    // Packed and unpacked, as the app loads them.
+    const judge = createJudge(parseWeights(packWeights(weights, LEAST)))
     const held = answers.filter(({ id }) => toFold(id) === fold)
     clean.push(...judgeAll(held, judge))
     heard.push(

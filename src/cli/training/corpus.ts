@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Part, PARTS, type Story, type Tone, TONES } from '../../core/arc.ts'
 import { hashText } from '../../core/judge/hash.ts'
+import { type Lexicon, toLexicon } from '../../core/judge/lexicon.ts'
 import { STORY_FIELDS, STORY_VALUES } from '../../core/judge/story.ts'
 
 export interface LabelledSentence {
@@ -19,6 +20,11 @@ export interface LabelledAnswer {
 }
 
 const CORPUS = fileURLToPath(new URL('../../../models/arc/corpus', import.meta.url))
+const CLUSTERS = fileURLToPath(new URL('../../../models/arc/lexicon/clusters.txt', import.meta.url))
+
+/** The words' clusters, as `models/arc/lexicon` made them. */
+export const readLexicon = (): Lexicon => toLexicon(readFileSync(CLUSTERS, 'utf8').trimEnd().split('\n'))
+
 export const FOLDS = 5
 
 /** The fold of an answer in cross-validation. It follows from the id alone, so that it never changes. */

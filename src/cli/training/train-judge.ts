@@ -1,6 +1,7 @@
 import { ARC, PARTS, TONES } from '../../core/arc.ts'
 import { toClauses } from '../../core/judge/clauses.ts'
 import type { Features } from '../../core/judge/features.ts'
+import type { Lexicon } from '../../core/judge/lexicon.ts'
 import { type Linear, toProbabilities } from '../../core/judge/linear.ts'
 import { toPartFeatures } from '../../core/judge/part-features.ts'
 import { PRESENCE_SIZE, toPresenceFeatures } from '../../core/judge/presence.ts'
@@ -11,10 +12,10 @@ import { chooseAbsent, chooseTemperature, chooseThreshold } from './calibration.
 import { type LabelledAnswer, toFold } from './corpus.ts'
 import { type Example, fit, type FitSettings } from './fit.ts'
 
-const PART_FIT: FitSettings = { size: 2 ** 16, count: PARTS.length, passes: 8, rate: 0.05, pull: 0.3 }
-const TONE_FIT: FitSettings = { size: 2 ** 15, count: TONES.length + 1, passes: 8, rate: 0.05, pull: 0.3 }
+const PART_FIT: FitSettings = { size: 2 ** 17, count: PARTS.length, passes: 8, rate: 0.05, pull: 0.6 }
+const TONE_FIT: FitSettings = { size: 2 ** 16, count: TONES.length + 1, passes: 8, rate: 0.05, pull: 2 }
 const CLAUSE_FIT: FitSettings = { size: 2 ** 13, count: 2, passes: 8, rate: 0.05, pull: 0.3 }
-const STORY_FIT = { size: 2 ** 12, passes: 20, rate: 0.05, pull: 2 }
+const STORY_FIT = { size: 2 ** 13, passes: 20, rate: 0.05, pull: 1 }
 const PRESENCE_FIT: FitSettings = { size: PRESENCE_SIZE, count: 2, passes: 30, rate: 0.05, pull: 1 }
 
 const texts = (answer: LabelledAnswer): string[] => answer.sentences.map((sentence) => sentence.text)
@@ -29,13 +30,14 @@ const toneLabels = (answer: LabelledAnswer): number[] =>
  */
 export function trainJudge(
   answers: readonly LabelledAnswer[],
+  lexicon: Lexicon,
   report: (step: string) => void = () => {},
 ): ArcWeights {
-  const folds = answers.map((answer) => toFold(`inner ${answer.id}`))
+  const folds = answers.map((answer) => toFold(`inner ${answer.id}`) % 3)
 
   report('parts')
   const partExamples = answers.map((answer) => ({
-    features: toPartFeatures(texts(answer), PART_FIT.size),
+    features: toPartFeatures(texts(answer), lexicon, PART_FIT.size),
     labels: partLabels(answer),
   }))
   const parts = fit(partExamples, PART_FIT)
@@ -45,7 +47,7 @@ export function trainJudge(
 
   report('tone')
   const toneExamples = answers.map((answer, index) => ({
-    features: toToneFeatures(texts(answer), probabilities[index]!, TONE_FIT.size),
+    features: toToneFeatures(texts(answer), probabilities[index]!, lexicon, TONE_FIT.size),
     labels: toneLabels(answer),
   }))
   const sentence = fit(toneExamples, TONE_FIT)
@@ -63,9 +65,10 @@ export function trainJudge(
 
   report('story')
   const storyFeatures = answers.map((answer, index) =>
-    toStoryFeatures(texts(answer), probabilities[index]!, tones[index]!, STORY_FIT.size),
+    toStoryFeatures(texts(answer), probabilities[index]!, tones[index]!, lexicon, STORY_FIT.size),
   )
   return {
+    lexicon,
     parts,
     tone: { sentence, clause, threshold: chooseThreshold(tones, toneExamples) },
     presence: { model: fit(presenceExamples, PRESENCE_FIT), ...chooseAbsent(presence, presenceExamples) },

@@ -9,14 +9,12 @@ import type { ArcWeights } from './weights.ts'
 
 /** The judge that needs no runtime: linear models over hashed n-grams, neighbours and order, a few milliseconds an answer. */
 export function createJudge(weights: ArcWeights): Judge {
+  const { lexicon, tone } = weights
   return (sentences) => {
     const spoken = sentences.filter((sentence) => sentence.trim() !== '')
-    const parts = toProbabilities(toPartFeatures(spoken, weights.parts.size), weights.parts)
-    const tones = toProbabilities(
-      toToneFeatures(spoken, parts, weights.tone.sentence.size),
-      weights.tone.sentence,
-    )
-    const spans = toTones(spoken, tones, weights.tone)
+    const parts = toProbabilities(toPartFeatures(spoken, lexicon, weights.parts.size), weights.parts)
+    const tones = toProbabilities(toToneFeatures(spoken, parts, lexicon, tone.sentence.size), tone.sentence)
+    const spans = toTones(spoken, tones, tone)
     const size = weights.story.category.size
     let next = 0
     const annotations = sentences.map((text): Annotation => {
@@ -31,7 +29,7 @@ export function createJudge(weights: ArcWeights): Judge {
       story:
         spoken.length === 0
           ? EMPTY_STORY
-          : toStory(toStoryFeatures(spoken, parts, tones, size), weights.story),
+          : toStory(toStoryFeatures(spoken, parts, tones, lexicon, size), weights.story),
     }
   }
 }

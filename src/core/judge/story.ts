@@ -1,6 +1,7 @@
 import { CATEGORIES, type Degree, IMPROVEMENTS, PARTS, SEVERITIES, type Story } from '../arc.ts'
-import { addRuns, createCollector, type Features } from './features.ts'
+import { createCollector, type Features } from './features.ts'
 import { hashText, mixHashes } from './hash.ts'
+import { type Lexicon, toClusters } from './lexicon.ts'
 import { type Linear, toBest, toProbabilities } from './linear.ts'
 import { toTokens } from './tokens.ts'
 
@@ -28,17 +29,34 @@ export function toStoryFeatures(
   sentences: readonly string[],
   parts: readonly (readonly number[])[],
   tones: readonly (readonly number[])[],
+  lexicon: Lexicon,
   size: number,
 ): Features {
   const collector = createCollector(size)
-  const hashes = sentences.map((sentence) => toTokens(sentence).map(hashText))
-  hashes.forEach((own) => addRuns(collector, 1, own, 2))
-  collector.close(2)
-  hashes.forEach((own, index) => {
-    const part = toBest(parts[index] ?? [])
-    for (const hash of new Set(own)) collector.add(11, mixHashes(part, hash))
-  })
-  collector.close(2)
+  const tokens = sentences.map(toTokens)
+  const hashes = tokens.map((own) => own.map(hashText))
+  const clusters = tokens.map((own) => toClusters(own, lexicon))
+  // Each counts once: that a word was said says more than how often.
+  const addAll = (space: number, found: readonly number[]): void => {
+    for (const hash of new Set(found)) collector.add(space, hash)
+  }
+  addAll(1, hashes.flat())
+  addAll(2, hashes.flatMap(toPairs))
+  collector.close(1)
+  addAll(
+    3,
+    tokens.flatMap((own) => own.map((token) => hashText(token.slice(0, 5)))),
+  )
+  collector.close(1.5)
+  addAll(4, clusters.flat())
+  addAll(5, clusters.flatMap(toPairs))
+  collector.close(1.5)
+  const partOf = parts.map(toBest)
+  addAll(
+    11,
+    hashes.flatMap((own, index) => own.map((hash) => mixHashes(partOf[index] ?? 0, hash))),
+  )
+  collector.close(1)
   const words = hashes.reduce((sum, own) => sum + own.length, 0)
   const measure = (space: number, rows: readonly (readonly number[])[], label: number): void => {
     const own = rows.map((row) => row[label] ?? 0)
@@ -56,6 +74,9 @@ export function toStoryFeatures(
   collector.addMeasure(41, 1, 1)
   return collector.toFeatures()
 }
+
+const toPairs = (hashes: readonly number[]): number[] =>
+  hashes.slice(1).map((hash, index) => mixHashes(hashes[index] ?? 0, hash))
 
 /** The story's fields, each by its own model. */
 export function toStory(features: Features, weights: StoryWeights): Story {

@@ -1,14 +1,20 @@
 import { addRuns, createCollector, EDGE, type Features } from './features.ts'
 import { hashText, mixHashes } from './hash.ts'
 import type { Clause } from './clauses.ts'
+import { type Lexicon, toClusters } from './lexicon.ts'
 import { isWord, toTokens } from './tokens.ts'
 
-const WEIGHT = { own: 2.2, stems: 1, near: 0.8, place: 0.6, parts: 1 }
+/** How much each group of features weighs before training. Chosen in cross-validation: models/arc/README.md. */
+const WEIGHT = { own: 2, stems: 1, clusters: 1, near: 0.8, answer: 1, place: 0.6 }
 
-/** What tone is read from: a sentence's own n-grams, its neighbours' (owning it in the same breath), and the parts. */
+/**
+ * What tone is read from: a sentence's own n-grams, its neighbours' (owning it in the same breath), the parts, and the words of
+ * the whole answer: who defends himself once does it again.
+ */
 export function toToneFeatures(
   sentences: readonly string[],
   parts: readonly (readonly number[])[],
+  lexicon: Lexicon,
   size: number,
 ): Features[] {
   const tokens = sentences.map(toTokens)
@@ -21,24 +27,24 @@ export function toToneFeatures(
     collector.close(WEIGHT.own)
     addRuns(collector, 11, tokens[index]?.map((token) => hashText(token.slice(0, 5))) ?? [], 2)
     collector.close(WEIGHT.stems)
-    for (const [space, offset] of [
-      [31, -1],
-      [41, 1],
-    ] as const) {
-      const near = hashes[index + offset]
-      if (near) addRuns(collector, space, near, 2)
-      else collector.add(space, EDGE)
-      collector.close(WEIGHT.near)
-    }
-    const words = tokens[index]?.filter(isWord) ?? []
+    addRuns(collector, 81, toClusters(tokens[index] ?? [], lexicon), 3)
+    collector.close(WEIGHT.clusters)
+    addRuns(collector, 31, hashes[index - 1] ?? [EDGE], 2)
+    collector.close(WEIGHT.near)
+    addRuns(collector, 41, hashes[index + 1] ?? [EDGE], 2)
+    collector.close(WEIGHT.near)
+    hashes.forEach((others, at) => {
+      if (at !== index) for (const hash of others) collector.add(55, hash)
+    })
+    collector.close(WEIGHT.answer)
     collector.add(51, Math.min(Math.floor(Math.log2(own.length + 1) * 1.5), 10))
-    collector.add(52, hashText(words[0] ?? ''))
+    collector.add(52, hashText(tokens[index]?.find(isWord) ?? ''))
     collector.add(53, Math.floor((4 * index) / sentences.length))
     collector.add(54, 0)
     collector.close(WEIGHT.place)
     for (const offset of [-1, 0, 1])
       parts[index + offset]?.forEach((probability, part) =>
-        collector.addMeasure(61 + offset, part, probability * WEIGHT.parts),
+        collector.addMeasure(61 + offset, part, probability),
       )
     return collector.toFeatures()
   })

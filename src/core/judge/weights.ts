@@ -1,3 +1,4 @@
+import { type Lexicon, toLexicon } from './lexicon.ts'
 import type { Linear } from './linear.ts'
 import { type Packed, pack, unpack } from './packing.ts'
 import type { PresenceWeights } from './presence.ts'
@@ -6,6 +7,7 @@ import type { ToneWeights } from './tone.ts'
 
 /** All that the judge has learned. */
 export interface ArcWeights {
+  lexicon: Lexicon
   /** Label i is `PARTS[i]`. */
   parts: Linear
   tone: ToneWeights
@@ -14,13 +16,14 @@ export interface ArcWeights {
 }
 
 /** Grows when features or fields change: weights of another version would judge, and be wrong without a sign. */
-const VERSION = 1
+const VERSION = 3
 
 /** The weights as JSON holds them; weights below `least` are dropped. */
 export function packWeights(weights: ArcWeights, least: number): unknown {
   const { tone, presence } = weights
   return {
     version: VERSION,
+    clusters: fromLexicon(weights.lexicon),
     parts: packLinear(weights.parts, least),
     tone: {
       sentence: packLinear(tone.sentence, least),
@@ -45,6 +48,7 @@ export function parseWeights(value: unknown): ArcWeights {
     parseLinear(story[field], STORY_VALUES[field].length, field),
   ])
   return {
+    lexicon: toLexicon(toTexts(root['clusters'], 'clusters')),
     parts: parseLinear(root['parts'], 7, 'parts'),
     tone: {
       sentence: parseLinear(tone['sentence'], 7, 'tone'),
@@ -58,6 +62,12 @@ export function parseWeights(value: unknown): ArcWeights {
     },
     story: Object.fromEntries(fields) as StoryWeights,
   }
+}
+
+function fromLexicon(lexicon: Lexicon): string[] {
+  const clusters: (string[] | undefined)[] = []
+  for (const [word, cluster] of lexicon) (clusters[cluster] ??= []).push(word)
+  return Array.from(clusters, (words) => words?.join(' ') ?? '')
 }
 
 const round = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toFixed(4)))
@@ -111,4 +121,10 @@ function toNumbers(value: unknown, length: number, name: string): Float32Array {
   if (!Array.isArray(value) || value.length !== length)
     throw new Error(`${name} is no list of ${length} numbers`)
   return Float32Array.from(value, (item) => toNumber(item, name))
+}
+
+function toTexts(value: unknown, name: string): string[] {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string'))
+    throw new Error(`${name} is no list of texts`)
+  return value
 }

@@ -9,7 +9,7 @@ describe('weights', () => {
     ['nothing', undefined, 'weights is no object'],
     ['a list', [], 'weights is no object'],
     ['another version', { version: 0 }, 'weights are of version 0'],
-    ['no tone', { version: 1 }, 'tone is no object'],
+    ['no tone', { version: 3 }, 'tone is no object'],
   ])('%s is refused', (_, value, message) => {
     expect(() => parseWeights(value)).toThrow(message)
   })
@@ -31,21 +31,24 @@ describe('weights', () => {
     expect(packWeights(parseWeights(packWeights(weights, 0)), 0)).toEqual(packWeights(weights, 0))
   })
 
-  test('each weight survives packing to within two percent, or to within a hundredth of a percent of the largest', () => {
+  test('each weight survives packing with the precision of seven bits of its square root', () => {
     const weight = fc.oneof(fc.constant(0), fc.float({ min: -8, max: 8, noNaN: true }))
-    const sparse = fc.array(fc.record({ gap: fc.nat(3000), weight }), { minLength: 1, maxLength: 40 })
+    const sparse = fc.array(fc.record({ gap: fc.constantFrom(0, 1, 127, 128, 300), weight }), {
+      minLength: 1,
+      maxLength: 40,
+    })
     fc.assert(
       fc.property(sparse, (items) => {
         const weights = Float32Array.from(
           items.flatMap((item) => [...Array<number>(item.gap).fill(0), item.weight]),
         )
         const most = Math.max(...weights.map(Math.abs))
-        unpack(pack(weights, 0), weights.length).forEach((found, index) => {
-          const meant = weights[index] ?? 0
-          expect(Math.abs(found - meant)).toBeLessThanOrEqual(
-            Math.sqrt(Math.abs(meant) * most) * 0.01 + most * 1e-4,
-          )
-        })
+        const found = unpack(pack(weights, 0), weights.length)
+        const faults = weights.filter(
+          (meant, index) =>
+            Math.abs((found[index] ?? NaN) - meant) > Math.sqrt(Math.abs(meant) * most) * 0.01 + most * 1e-4,
+        )
+        expect([...faults]).toEqual([])
       }),
     )
   })
