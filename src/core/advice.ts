@@ -34,6 +34,9 @@ export interface Setting {
 /** A sentence is quoted as one of its part only from this probability on. */
 const SURE = 0.6
 
+/** So many marks are a habit: the judge's single marks are wrong too often to carry advice (models/arc/README.md). */
+const RECURRING = 3
+
 /** Parts that a prompt does not ask for. */
 const NOT_EXPECTED: Record<string, readonly ArcPart[]> = {
   surprise: ['failure', 'role'],
@@ -79,7 +82,10 @@ export function toKeep({ annotations, story }: Judgement): Keep {
 
 function adviseOnStory({ annotations, story, presence }: Judgement): Advice | null {
   if (story.denial) {
-    const at = annotations.findIndex(({ tone }) => tone.some(({ kind }) => kind === 'denial'))
+    // Elsewhere a denial shrinks one event; outside the arc it answers the question itself.
+    const at = annotations.findIndex(
+      ({ part, tone }) => part === 'none' && tone.some(({ kind }) => kind === 'denial'),
+    )
     const quote = annotations[at]?.tone.find(({ kind }) => kind === 'denial')?.quote
     const heard = quote === undefined ? 'An interviewer' : `You said ${quoted(quote)}. An interviewer`
     return {
@@ -129,7 +135,7 @@ function adviseOnPart(
 function adviseOnDeflecting({ annotations }: Judgement): Advice | null {
   const marks = annotations.flatMap(({ tone }, sentence) => tone.map((it): [number, Tone] => [sentence, it]))
   const [first, second] = marks
-  if (!first || !second) return null
+  if (!first || !second || marks.length < RECURRING) return null
   const [after, { kind, quote }] = first
   return {
     kind: 'deflects',

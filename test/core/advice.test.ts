@@ -100,12 +100,23 @@ describe('advice', () => {
     expect(advise(judged(weak, {}, { severity: 'too-soft', denial: true })).kind).toBe('avoids-question')
   })
 
-  test('one mark is no habit, two are, and learning that was not heard comes before both', () => {
+  test('words that avoid the question are quoted only where they answer the question itself', () => {
+    const denial = (part: Annotation['part']): Annotation =>
+      say(part, 'It did what it should.', { kind: 'denial', quote: 'It did what it should' })
+    const inside = advise(judged([...ALL, denial('failure')], {}, { denial: true }))
+    expect(inside).toMatchObject({ kind: 'avoids-question', after: null })
+    expect(inside.text).not.toContain('“')
+    const outside = advise(judged([...ALL, denial('none')], {}, { denial: true }))
+    expect(outside).toMatchObject({ kind: 'avoids-question', after: 6 })
+    expect(outside.text).toContain('You said “It did what it should”.')
+  })
+
+  test('one mark or two are no habit, three are, and learning that was not heard comes before both', () => {
     const blame = say('failure', 'They broke it.', { kind: 'blame', quote: 'They broke it' })
     const excuse = say('failure', 'There was no time.', { kind: 'excuse', quote: 'There was no time' })
-    expect(advise(judged([...ALL, blame])).kind).toBe('nothing')
-    expect(advise(judged([...ALL, blame, excuse]))).toMatchObject({ kind: 'deflects', after: 6 })
-    expect(advise(judged([...without('learning'), blame, excuse])).kind).toBe('learning-not-heard')
+    expect(advise(judged([...ALL, blame, excuse])).kind).toBe('nothing')
+    expect(advise(judged([...ALL, blame, excuse, blame]))).toMatchObject({ kind: 'deflects', after: 6 })
+    expect(advise(judged([...without('learning'), blame, excuse, blame])).kind).toBe('learning-not-heard')
   })
 
   test('staying with the damage and doing nothing about it is asked about before other parts', () => {
