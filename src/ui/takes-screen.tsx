@@ -68,7 +68,7 @@ function TakeItem({ take }: { take: Take }) {
           name="name"
           aria-label="Name of the take"
           defaultValue={title}
-          ref={(field) => field?.select()}
+          ref={select}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setIsRenaming(false)
           }}
@@ -96,6 +96,11 @@ function TakeItem({ take }: { take: Take }) {
       </Button>
     </>
   )
+}
+
+function select(field: HTMLInputElement | null): void {
+  field?.focus()
+  field?.select()
 }
 
 function DamagedItem({ row }: { row: Extract<TakeRow, { name: 'damaged' }> }) {

@@ -107,7 +107,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.undo.length > 0 ? (
         <div className={styles['undo']} role="status">
-          <span>Changed, and kept.</span>
+          <span>{state.unsaved ? 'Changed on this screen only.' : 'Changed, and kept.'}</span>
           <Button looks={['small']} onClick={() => void review.undo()}>
             Undo
           </Button>

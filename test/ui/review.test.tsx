@@ -1,0 +1,224 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../src/app/failure.ts'
+import type { Take } from '../../src/core/take.ts'
+import { writtenTake } from '../app/takes.ts'
+import { button, noButton, show } from './show.tsx'
+
+/** A typed answer with three marks, no learning, and an outcome that the judge is not sure of. */
+const typed = writtenTake(
+  [
+    { text: 'I led the billing team of four.', part: 'context' },
+    {
+      text: 'The PM never told me about the load.',
+      part: 'failure',
+      tone: [{ kind: 'blame', quote: 'The PM never told me' }],
+    },
+    {
+      text: 'It was just a day, there was no time.',
+      part: 'role',
+      tone: [
+        { kind: 'minimize', quote: 'just a day' },
+        { kind: 'excuse', quote: 'there was no time' },
+      ],
+    },
+    { text: 'I called forty customers myself.', part: 'response' },
+    { text: 'They all stayed with us.', part: 'outcome', confidence: 0.4 },
+  ],
+  { outcome: 'not-sure' },
+  { source: 'typed', duration: null, peaks: [] },
+)
+
+async function open(take: Take = typed) {
+  const shown = show('/takes/a', { takes: [take] })
+  await screen.findByRole('region', { name: 'Transcript' })
+  return shown
+}
+const marks = () => screen.queryAllByRole('button', { name: /^may sound/ }).map((mark) => mark.textContent)
+const arc = () => within(screen.getByRole('list', { name: 'Arc' }))
+const stateOf = (part: string) =>
+  arc()
+    .getAllByRole('listitem')
+    .find((entry) => entry.textContent?.includes(part))?.textContent ?? ''
+
+describe('the review of a typed answer', () => {
+  it('shows first what to keep, in the speaker’s words, and one thing to try next', async () => {
+    await open()
+    const keep = screen.getByRole('region', { name: 'Keep this' })
+    expect(within(keep).getByText('“I called forty customers myself.”')).toBeDefined()
+    const next = screen.getByRole('region', { name: 'One thing to try next' })
+    expect(next.textContent).toMatch(/Did you say it\?/)
+    expect(keep.compareDocumentPosition(next)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  })
+
+  it('has no recording to play', async () => {
+    await open()
+    expect(screen.queryByRole('region', { name: 'Recording' })).toBeNull()
+    expect(noButton(/^Play/)).toBe(true)
+  })
+
+  it('grades nobody: no score, no percentage, no points', async () => {
+    const { user } = await open()
+    await user.click(button('Show 1 more'))
+    for (const asked of screen.getAllByRole('button', { name: 'Did you say it?' })) await user.click(asked)
+    for (const mark of screen.getAllByRole('button', { name: /^may sound/ })) await user.click(mark)
+    const text = document.body.textContent ?? ''
+    expect(text).toContain('An interviewer may hear this as')
+    expect(text).not.toMatch(
+      /\d\s*%|\bscor(e|es|ed|ing)\b|\bgrad(e|es|ed|ing)\b|\brat(ing|ed)\b|\bpoints?\b/i,
+    )
+    expect(text).not.toMatch(/\d\s*(\/|out of|of)\s*\d|\bstreak|\bconfiden(ce|t)\b|missing|denial|damaging/i)
+  })
+
+  it('leads to another try', async () => {
+    await open()
+    expect(screen.getByRole('link', { name: 'Practise again' })).toBeDefined()
+  })
+
+  it('shows the sentence that is spoken of', async () => {
+    const { user } = await open()
+    await user.click(within(screen.getByRole('region', { name: 'Keep this' })).getByRole('button'))
+    expect(document.activeElement?.textContent).toContain('I called forty customers myself.')
+  })
+})
+
+describe('marks', () => {
+  it('are two at most at first, the rest on demand', async () => {
+    const { user } = await open()
+    expect(marks()).toEqual(['may sound like blaming', 'may sound like playing it down'])
+    await user.click(button('Show 1 more'))
+    expect(marks()).toHaveLength(3)
+    await user.click(button('Show fewer marks'))
+    expect(marks()).toHaveLength(2)
+  })
+
+  it('give a reason and a question when asked', async () => {
+    const { user } = await open()
+    expect(screen.queryByText(/An interviewer may hear this as/)).toBeNull()
+    await user.click(button('may sound like blaming'))
+    expect(screen.getByText('An interviewer may hear this as putting it on others.')).toBeDefined()
+    expect(screen.getByText('Was there a moment when you could have found out?')).toBeDefined()
+  })
+
+  it('are dismissed by one step, for good, and come back by undo', async () => {
+    const { user, stored } = await open()
+    await user.click(button('may sound like blaming'))
+    await user.click(button('It’s fine as it is'))
+    expect(marks()).not.toContain('may sound like blaming')
+    expect(stored.takes.get('a')?.corrections).toHaveLength(1)
+    await user.click(button('Undo'))
+    expect(marks()).toContain('may sound like blaming')
+    expect(stored.takes.get('a')?.corrections).toEqual([])
+  })
+})
+
+describe('the part of a sentence', () => {
+  it('is changed from its menu, and the arc follows', async () => {
+    const { user, stored } = await open()
+    expect(stateOf('Learning')).toContain('Not heard')
+    await user.click(button(/^Part: ?Response\. Change$/))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Learning' }))
+    expect(await screen.findByRole('button', { name: /^Part: ?Learning, your word\. Change$/ })).toBeDefined()
+    expect(stateOf('Learning')).toContain('Told')
+    expect(stateOf('Response')).toContain('Not heard')
+    expect(stored.takes.get('a')?.corrections).toEqual([{ name: 'part', sentence: 3, part: 'learning' }])
+  })
+
+  it('says where the judge is not sure', async () => {
+    await open()
+    expect(button(/^Part: ?Outcome, not sure\. Change$/)).toBeDefined()
+  })
+})
+
+describe('“Did you say it?”', () => {
+  /** Opens the question about a part, counted in the arc. */
+  async function ask(place: number) {
+    const shown = await open()
+    const entry = arc().getAllByRole('listitem')[place]
+    if (!entry) throw new Error('No such part')
+    await shown.user.click(within(entry).getByRole('button', { name: 'Did you say it?' }))
+    return shown
+  }
+
+  it('is asked of what was not heard, and says no more than that', async () => {
+    await ask(4)
+    expect(screen.getByText('I didn’t hear what changed in how you work. Did you say it?')).toBeDefined()
+    expect(stateOf('Failure')).not.toContain('Did you say it?')
+  })
+
+  it('is asked with doubt of what the judge is not sure of', async () => {
+    await ask(5)
+    expect(
+      screen.getByText('I’m not sure that I heard what came of it afterwards. Did you say it?'),
+    ).toBeDefined()
+  })
+
+  it('takes a sentence for an answer', async () => {
+    const { user } = await ask(4)
+    await user.click(button('Yes, here'))
+    expect(screen.getByText('Where did you tell “Learning”? Choose the sentence.')).toBeDefined()
+    const places = screen.getAllByRole('button', { name: 'Here' })
+    expect(places).toHaveLength(5)
+    await user.click(places[3] ?? document.body)
+    expect(stateOf('Learning')).toContain('Told')
+    expect(noButton('Here')).toBe(true)
+  })
+
+  it('can be left without an answer', async () => {
+    const { user, stored } = await ask(4)
+    await user.click(button('Yes, here'))
+    await user.click(button('Cancel'))
+    expect(noButton('Here')).toBe(true)
+    expect(stored.takes.get('a')?.corrections).toEqual([])
+  })
+
+  it.each([
+    ['No', 'Not heard'],
+    ['On purpose', 'Left out on purpose'],
+  ])('takes %s for an answer and asks no more, until it is undone', async (answer, state) => {
+    const { user } = await ask(4)
+    await user.click(button(answer))
+    expect(stateOf('Learning')).toContain(state)
+    expect(stateOf('Learning')).not.toContain('Did you say it?')
+    await user.click(button('Undo'))
+    expect(stateOf('Learning')).toContain('Did you say it?')
+  })
+})
+
+describe('a change', () => {
+  it('says that it is kept', async () => {
+    const { user } = await open()
+    await user.click(button('may sound like blaming'))
+    await user.click(button('It’s fine as it is'))
+    expect(screen.getByText('Changed, and kept.')).toBeDefined()
+  })
+
+  it('stands on the screen where it could not be stored, and does not claim to be kept', async () => {
+    const { user, stored } = await open()
+    stored.store.update = () => Promise.reject(new Failure('storage-full'))
+    await user.click(button('may sound like blaming'))
+    await user.click(button('It’s fine as it is'))
+    expect((await screen.findByRole('alert')).textContent).toContain('There is no room left')
+    expect(marks()).not.toContain('may sound like blaming')
+    expect(screen.queryByText(/and kept/)).toBeNull()
+    expect(button('Undo')).toBeDefined()
+  })
+})
+
+describe('a take that cannot be shown', () => {
+  it('is not here', async () => {
+    show('/takes/nobody')
+    expect(await screen.findByRole('heading', { name: 'This take is not here' })).toBeDefined()
+    expect(screen.getByRole('link', { name: 'All takes' })).toBeDefined()
+  })
+
+  it.each([
+    ['storage-failed', 'This browser would not store it.'],
+    ['take-damaged', 'This take cannot be read.'],
+  ] as const)('says why: %s', async (code, words) => {
+    const { stored } = show('/takes')
+    stored.store.load = () => Promise.reject(new Failure(code))
+    location.hash = '#/takes/a'
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain(words))
+  })
+})

@@ -1,0 +1,80 @@
+import { act, cleanup, screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { Failure } from '../../src/app/failure.ts'
+import type { Settings } from '../../src/core/settings.ts'
+import { button, show } from './show.tsx'
+
+describe('the settings', () => {
+  const choices: [string, string, Partial<Settings>][] = [
+    ['Question', 'Tell me about a mistake you made.', { prompt: 'mistake' }],
+    ['Time to think', 'None', { thinkTime: 0 }],
+    ['Time to answer', '1:30 min', { limit: 90 }],
+  ]
+  it.each(choices)('keep the choice of %s', async (name, option, expected) => {
+    const { user, settings } = show('/settings')
+    await user.selectOptions(screen.getByRole('combobox', { name }), option)
+    expect(settings()).toMatchObject(expected)
+    cleanup()
+    show('/settings', { settings: settings() })
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name })
+    expect(select.selectedOptions[0]?.textContent).toBe(option)
+  })
+
+  const switches: [RegExp, boolean, (settings: Settings) => boolean][] = [
+    [/^Speak the question/, false, ({ voice }) => voice],
+    [/^Keys/, true, ({ keys }) => keys],
+    [/^Noise suppression/, false, ({ noiseSuppression }) => noiseSuppression],
+    [/^Automatic gain/, false, ({ automaticGain }) => automaticGain],
+  ]
+  it.each(switches)('keep the switch %s', async (name, isOn, read) => {
+    const { user, settings } = show('/settings')
+    expect(screen.getByRole('checkbox', { name })).toHaveProperty('checked', isOn)
+    await user.click(screen.getByRole('checkbox', { name }))
+    expect(read(settings())).toBe(!isOn)
+    cleanup()
+    show('/settings', { settings: settings() })
+    expect(screen.getByRole('checkbox', { name })).toHaveProperty('checked', !isOn)
+  })
+
+  it('hold at once for the next session', async () => {
+    const { user } = show('/settings')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Time to think' }), 'None')
+    await user.click(screen.getByRole('link', { name: 'Candor' }))
+    await user.click(button('Start practice'))
+    expect(await screen.findByRole('timer')).toBeDefined()
+  })
+
+  it('say what stays where', () => {
+    show('/settings')
+    expect(screen.getByText(/No word or sound is sent anywhere/)).toBeDefined()
+    expect(screen.getByText(/Anyone who can open this browser’s profile can open your takes/)).toBeDefined()
+  })
+})
+
+describe('the check of the microphone', () => {
+  it('shows that it hears, and closes it at the end', async () => {
+    const { user, device } = show('/settings')
+    await user.click(button('Check your microphone'))
+    expect(await screen.findByText('Say something: the bar should move.')).toBeDefined()
+    act(() => device.hear(0.1))
+    expect(screen.getByText('Your microphone hears you.')).toBeDefined()
+    await user.click(button('End the check'))
+    expect(device.counts.closed).toBe(1)
+  })
+
+  it('closes it when the screen is left', async () => {
+    const { user, device } = show('/settings')
+    await user.click(button('Check your microphone'))
+    await screen.findByRole('button', { name: 'End the check' })
+    await user.click(screen.getByRole('link', { name: 'Takes' }))
+    expect(device.counts.closed).toBe(1)
+  })
+
+  it('says why it cannot be opened', async () => {
+    const openMicrophone = () => Promise.reject(new Failure('microphone-denied'))
+    const { user } = show('/settings', { ports: { openMicrophone } })
+    await user.click(button('Check your microphone'))
+    expect((await screen.findByRole('alert')).textContent).toContain('may not use your microphone')
+    expect(button('Check your microphone')).toHaveProperty('disabled', false)
+  })
+})
