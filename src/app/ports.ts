@@ -34,6 +34,8 @@ export interface LiveTranscript {
   hear: (samples: Float32Array) => void
   /** All words, when the last samples were heard. */
   finish: () => Promise<Word[]>
+  /** Seconds that the recogniser has worked so far. */
+  effort: () => number
   /** Lets go without a result. */
   close: () => void
 }

@@ -31,6 +31,7 @@ export function openLiveTranscript(
   const recogniser = createWorkerCall<RecogniserRequest, RecogniserResponse>(() => new RecogniserWorker())
   const words: Word[] = []
   let heard = 0
+  let effort = 0
   let isFinishing = false
 
   const recognise = async (window: SpeechWindow | null): Promise<void> => {
@@ -38,7 +39,10 @@ export function openLiveTranscript(
       { source: await source, window, limits },
       window ? [window.samples.buffer] : [],
       (response) => {
-        if (response.name === 'words') return { result: response.words }
+        if (response.name === 'words') {
+          effort += response.seconds
+          return { result: response.words }
+        }
         const code = response.stage === 'model' ? 'model-damaged' : 'recogniser-failed'
         throw new Failure(code, { cause: response.message })
       },
@@ -102,6 +106,7 @@ export function openLiveTranscript(
         close()
       }
     },
+    effort: () => effort,
     close,
   }
 }

@@ -157,6 +157,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     openTranscript: () => ({
       hear: () => undefined,
       finish: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
+      effort: () => 0,
       close: () => undefined,
     }),
     transcribe: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
