@@ -16,11 +16,14 @@ const LONGEST = 28
 /** How far back a window that is full looks for its quietest moment. */
 const LOOK_BACK = 6
 
-/** From so many seconds of sound on, a pause of so many seconds ends a window: the longer it is, the sooner. */
+/**
+ * From so many seconds of sound on, a pause of so many seconds ends a window: the longer it is, the sooner. Each window
+ * costs the encoder the same, however short it is, so they are not made shorter than they need be.
+ */
 const ENOUGH: readonly { sound: number; pause: number }[] = [
-  { sound: 20, pause: 0.2 },
-  { sound: 12, pause: 0.4 },
-  { sound: 5, pause: 0.9 },
+  { sound: 23, pause: 0.2 },
+  { sound: 17, pause: 0.4 },
+  { sound: 9, pause: 0.9 },
 ]
 
 /** A stretch of the recording inside a window. Seconds. */

@@ -9,7 +9,7 @@ interface Recording {
   rest: Float32Array
 }
 
-let recording: Promise<Recording> | null = null
+let opened: Promise<Recording> | null = null
 /** Requests are answered in the order in which they came. */
 let last: Promise<void> = Promise.resolve()
 
@@ -21,15 +21,15 @@ async function answer({ id, samples, isLast }: SegmenterRequest): Promise<void> 
   const say = (response: SegmenterResponse, transfer: Transferable[] = []): void =>
     self.postMessage(response, transfer)
   try {
-    recording ??= open()
-    const windows = await segment(await recording, samples, isLast)
-    if (isLast) recording = null
+    opened ??= open()
+    const windows = await segment(await opened, samples, isLast)
+    if (isLast) opened = null
     say(
       { id, name: 'windows', windows },
       windows.map((window) => window.samples.buffer),
     )
   } catch (thrown) {
-    recording = null
+    opened = null
     say({ id, name: 'failed', message: String(thrown) })
   }
 }
@@ -38,19 +38,23 @@ async function open(): Promise<Recording> {
   return { voice: await openVoiceActivity(), segmenter: createSegmenter(), rest: new Float32Array(0) }
 }
 
-async function segment(open: Recording, samples: Float32Array, isLast: boolean): Promise<SpeechWindow[]> {
+async function segment(
+  recording: Recording,
+  samples: Float32Array,
+  isLast: boolean,
+): Promise<SpeechWindow[]> {
   // The last frame is filled up with silence: nothing of the recording is left out.
-  const length = open.rest.length + samples.length
+  const length = recording.rest.length + samples.length
   const padded = isLast ? Math.ceil(length / FRAME_SAMPLES) * FRAME_SAMPLES : length
   const sound = new Float32Array(padded)
-  sound.set(open.rest)
-  sound.set(samples, open.rest.length)
+  sound.set(recording.rest)
+  sound.set(samples, recording.rest.length)
   const windows: SpeechWindow[] = []
   let from = 0
   for (; from + FRAME_SAMPLES <= sound.length; from += FRAME_SAMPLES) {
     const frame = sound.subarray(from, from + FRAME_SAMPLES)
-    windows.push(...open.segmenter.push(frame, await open.voice.next(frame)))
+    windows.push(...recording.segmenter.push(frame, await recording.voice.next(frame)))
   }
-  open.rest = sound.slice(from)
-  return isLast ? [...windows, ...open.segmenter.flush()] : windows
+  recording.rest = sound.slice(from)
+  return isLast ? [...windows, ...recording.segmenter.flush()] : windows
 }

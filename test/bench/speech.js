@@ -46,7 +46,7 @@ try {
     route.fulfill({ path: join(folder, route.request().url().split('/').at(-1)) }),
   )
   await page.goto(server.resolvedUrls.local[0])
-  const call = (name, answer) => page.evaluate(([name, answer]) => window.bench[name](answer), [name, answer])
+  const call = (way, about) => page.evaluate(([its, what]) => window.bench[its](what), [way, about])
   const long = recordings.filter((name) => name.includes('slt') || recordings.length < 3)
   const answer = {
     recordings: [...long, ...long, ...long].map((name) => `recordings/${name}`),

@@ -78,10 +78,11 @@ describe('the guards', () => {
         for (const half of halves) {
           const total = half.stretches.reduce((sum, { duration }) => sum + duration, 0)
           expect(total).toBeCloseTo(half.samples.length / 16_000, 3)
-          for (const it of half.stretches)
+          for (const part of half.stretches)
             expect(
               stretches.some(
-                (s) => it.start >= s.start - 1e-9 && it.start + it.duration <= s.start + s.duration + 1e-9,
+                (s) =>
+                  part.start >= s.start - 1e-9 && part.start + part.duration <= s.start + s.duration + 1e-9,
               ),
             ).toBe(true)
         }

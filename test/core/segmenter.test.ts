@@ -62,7 +62,7 @@ describe('the segmenter', () => {
 
   it('closes a window early at the end of a thought, so that little is left at the end', () => {
     const thought: [0 | 1, number][] = [
-      [1, 6],
+      [1, 10],
       [0, 1.2],
     ]
     expect(
@@ -95,7 +95,7 @@ describe('the segmenter', () => {
           for (let i = 0; i < length * SECOND; i++, frame++) if (speaks) spoken.add(frame)
         const { frames, windows } = segment(seconds)
         expect(frames).toEqual([...new Set(frames)].sort((a, b) => a - b))
-        for (const it of spoken) expect(frames).toContain(it)
+        for (const number of spoken) expect(frames).toContain(number)
         for (const { samples, stretches } of windows) {
           const last = stretches.at(-1)
           expect((last?.at ?? 0) + (last?.duration ?? 0)).toBeCloseTo(samples.length / 16_000)
