@@ -43,7 +43,8 @@ describe('opening a take', () => {
   })
 
   it('shows the report when it is opened again after it was written down', async () => {
-    const { review, takes, open } = begin(takeOf())
+    const loadAudio = () => Promise.resolve(new Blob(['sound']))
+    const { review, takes, open } = begin(takeOf(), { loadAudio })
     await review.load()
     const { audio } = open()
     takes.takes.set('a', written)

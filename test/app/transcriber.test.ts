@@ -268,11 +268,13 @@ describe('without a model', () => {
     place = 'app'
     await app.transcriber.transcribe('b')
     expect(app.transcriber.store.getState().failed).toEqual({ a: 'model-absent', b: 'audio-unreadable' })
+    session.takes.audio.set('b', new Blob(['sound']))
     await app.model.download()
     await settle()
     session.calls[0]?.answer(words)
     await settle()
     expect(session.written('a')).toHaveLength(2)
+    expect(session.transcribe).toHaveBeenCalledOnce()
     expect(app.transcriber.store.getState().failed).toEqual({ b: 'audio-unreadable' })
   })
 })

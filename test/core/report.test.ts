@@ -5,9 +5,10 @@ import type { Correction, Take } from '../../src/core/take.ts'
 import { speak, takeOf, writtenTake } from '../app/takes.ts'
 
 const blame: Tone = { kind: 'blame', quote: 'the PM never told me' }
-const excuse: Tone = { kind: 'excuse', quote: 'there was no time' }
+const excuse: Tone = { kind: 'excuse', quote: 'no time' }
+const resent: Tone = { kind: 'resent', quote: 'nobody cared' }
 
-/** Five sentences of the arc; the fourth is marked twice, the fifth is one that the judge doubts. */
+/** Five sentences of the arc; the fourth is marked three times, the fifth is one that the judge doubts. */
 const story = (corrections: Correction[] = []): Take =>
   writtenTake(
     [
@@ -15,10 +16,10 @@ const story = (corrections: Correction[] = []): Take =>
       { text: 'We lost a day of invoices.', part: 'failure', start: 6 },
       { text: 'Forty customers were angry.', part: 'failure', start: 12 },
       {
-        text: 'And the PM never told me, there was no time.',
+        text: 'Sadly the PM never told me, nobody cared, no time.',
         part: 'role',
         start: 20,
-        tone: [blame, excuse],
+        tone: [blame, resent, excuse],
       },
       { text: 'I called every one of them.', part: 'response', start: 30, confidence: 0.3 },
     ],
@@ -50,7 +51,7 @@ describe('a sentence', () => {
   it('has the judge’s part, its marks and its time', () => {
     const [first, , , fourth, fifth] = reportOf(story()).sentences
     expect(first).toMatchObject({ part: 'context', sure: true, byUser: false, start: 0, end: 5.5, marks: [] })
-    expect(fourth?.marks).toEqual([blame, excuse])
+    expect(fourth?.marks).toEqual([blame, resent, excuse])
     expect(fifth).toMatchObject({ part: 'response', sure: false })
   })
 
@@ -72,10 +73,18 @@ describe('a sentence', () => {
   })
 
   it.each([
-    ['that mark and no other', { sentence: 3, ...blame }, [excuse]],
-    ['nothing of another sentence', { sentence: 2, ...blame }, [blame, excuse]],
-    ['nothing of another kind', { sentence: 3, kind: 'distance', quote: blame.quote }, [blame, excuse]],
-    ['nothing with another quotation', { sentence: 3, kind: 'blame', quote: 'the PM' }, [blame, excuse]],
+    ['that mark and no other', { sentence: 3, ...blame }, [resent, excuse]],
+    ['nothing of another sentence', { sentence: 2, ...blame }, [blame, resent, excuse]],
+    [
+      'nothing of another kind',
+      { sentence: 3, kind: 'distance', quote: blame.quote },
+      [blame, resent, excuse],
+    ],
+    [
+      'nothing with another quotation',
+      { sentence: 3, kind: 'blame', quote: 'the PM' },
+      [blame, resent, excuse],
+    ],
   ] as const)('loses by a dismissal %s', (_case, dismissal, marks) => {
     const { sentences } = reportOf(story([{ name: 'dismiss', ...dismissal }]))
     expect(sentences[3]?.marks).toEqual(marks)
@@ -133,6 +142,12 @@ describe('the arc', () => {
   ]
   it.each(cases)('follows corrections: %s', (_case, corrections, part, presence, byUser) => {
     expect(entryOf(story(corrections), part)).toMatchObject({ presence, byUser })
+  })
+
+  it('does not hear what the judge was not sure of and the user did not say', () => {
+    const said = { text: 'We lost a day.', part: 'failure' } as const
+    const take = writtenTake([said], { outcome: 'not-sure' }, { corrections: [answer('outcome', 'no')] })
+    expect(entryOf(take, 'outcome')).toMatchObject({ presence: 'not-heard', byUser: true })
   })
 
   it.each(['thin', 'not-sure', 'not-heard'] as const)('says %s where the judge does', (presence) => {
