@@ -26,8 +26,8 @@ const withHeaders =
 const serveModels: Connect.NextHandleFunction = (request, response, next) => {
   const path = decodeURIComponent((request.url ?? '').split(/[?#]/)[0] ?? '')
   const url = new URL(request.originalUrl ?? '/', 'http://localhost')
-  // The judge's weights lie beside Whisper's files; the development server hands them out itself.
-  if (url.pathname.startsWith('/models/arc/')) return next()
+  // The project's own files of that folder, which the development server hands out itself.
+  if (/^\/models\/(arc\/|whisper\/manifest\.json)/.test(url.pathname)) return next()
   const file = resolve(join(modelsFolder, path))
   const found = file.startsWith(modelsFolder + sep) && existsSync(file) && statSync(file).isFile()
   if (!found) {

@@ -14,21 +14,33 @@ declare module 'vitest' {
 /** Builds and serves the app by `npm start`, with the small test model, for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromium', findChromium())
+  const { url, close } = await serve((port) => ({ command: ['start'], environment: { PORT: String(port) } }))
+  project.provide('appUrl', url)
+  return close
+}
+
+/** Runs one of the project's own servers until it is closed. */
+export async function serve(
+  describe: (port: number) => { command: string[]; environment: Record<string, string> },
+): Promise<{ url: string; close: () => Promise<void> }> {
   const port = await findFreePort()
-  const { NODE_ENV: _test, ...environment } = process.env
-  const server = spawn('npm', ['start'], {
-    env: { ...environment, PORT: String(port), MODELS_DIR: resolve('test/fixtures/models') },
+  const { command, environment } = describe(port)
+  const { NODE_ENV: _test, ...inherited } = process.env
+  const server = spawn('npm', command, {
+    env: { ...inherited, MODELS_DIR: resolve('test/fixtures/models'), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
     // npm starts shells that start the server: they end together.
     detached: true,
   })
   const url = `http://localhost:${port}/`
   await untilPrinted(server, url)
-  project.provide('appUrl', url)
-  return async () => {
-    const ended = new Promise((done) => server.once('exit', done))
-    if (server.pid) process.kill(-server.pid)
-    await ended
+  return {
+    url,
+    async close() {
+      const ended = new Promise((done) => server.once('exit', done))
+      if (server.pid) process.kill(-server.pid)
+      await ended
+    },
   }
 }
 
@@ -46,7 +58,9 @@ function untilPrinted(server: ChildProcess, text: string): Promise<void> {
     let printed = ''
     server.stdout?.on('data', (piece: Buffer) => {
       printed += piece.toString()
-      if (printed.includes(text)) found()
+      // The development server prints its address in colour.
+      // oxlint-disable-next-line no-control-regex
+      if (printed.replace(/\u001b\[\d+m/g, '').includes(text)) found()
     })
     server.once('exit', () => reject(new Error(`npm start ended early:\n${printed}`)))
   })

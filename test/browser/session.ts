@@ -13,12 +13,14 @@ interface SessionOptions {
   noDevice?: boolean
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** Another server than the one for all tests. */
+  server?: string
 }
 
 /** A page of a fresh browser, with all that it asked of other hosts and all that went wrong in it. */
 export async function openSession(path: string, options: SessionOptions = {}) {
   const { wav, allowMicrophone = true, noDevice = false, viewport = { width: 1280, height: 900 } } = options
-  const { colorScheme = 'light' } = options
+  const { colorScheme = 'light', server = inject('appUrl') } = options
   const browser: Browser = await chromium.launch({
     executablePath: inject('chromium'),
     args: [
@@ -32,7 +34,7 @@ export async function openSession(path: string, options: SessionOptions = {}) {
   const page = await context.newPage()
   const strangers: string[] = []
   const faults: string[] = []
-  const app = new URL(inject('appUrl'))
+  const app = new URL(server)
   context.on('request', (request) => {
     const url = new URL(request.url())
     if (url.protocol.startsWith('http') && url.host !== app.host) strangers.push(request.url())
