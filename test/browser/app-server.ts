@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { findChromium } from './chromium.ts'
 
@@ -56,12 +57,15 @@ function findFreePort(): Promise<number> {
 function untilPrinted(server: ChildProcess, text: string): Promise<void> {
   return new Promise((found, reject) => {
     let printed = ''
+    const giveUp = (): void => reject(new Error(`The server did not print ${text}:\n${printed}`))
+    const patience = setTimeout(giveUp, 180_000)
     server.stdout?.on('data', (piece: Buffer) => {
-      printed += piece.toString()
-      // The development server prints its address in colour.
-      // oxlint-disable-next-line no-control-regex
-      if (printed.replace(/\u001b\[\d+m/g, '').includes(text)) found()
+      // Where colours are forced the address is printed in pieces.
+      printed += stripVTControlCharacters(piece.toString())
+      if (!printed.includes(text)) return
+      clearTimeout(patience)
+      found()
     })
-    server.once('exit', () => reject(new Error(`npm start ended early:\n${printed}`)))
+    server.once('exit', giveUp)
   })
 }
