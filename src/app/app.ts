@@ -4,6 +4,7 @@ import { createLibrary } from './library.ts'
 import { createModel } from './model.ts'
 import type { Ports } from './ports.ts'
 import { createPractice } from './practice.ts'
+import { createRecovery } from './recovery.ts'
 import { createReview } from './review.ts'
 import { createSettings } from './settings.ts'
 import { createTranscriber } from './transcriber.ts'
@@ -29,6 +30,7 @@ export function createApp(ports: Ports) {
     practice,
     transcriber,
     importer: createImporter(ports, write),
+    recovery: createRecovery(ports, write),
     library: createLibrary(ports),
     openReview: (takeId: string) => createReview(ports, takeId),
     openMicrophone: ports.openMicrophone,

@@ -1,6 +1,6 @@
 import type { Judgement } from '../core/arc.ts'
 import type { Settings } from '../core/settings.ts'
-import type { Take } from '../core/take.ts'
+import type { BegunTake, Take } from '../core/take.ts'
 import type { Word } from '../core/words.ts'
 import type { FailureCode } from './failure.ts'
 
@@ -98,8 +98,17 @@ export interface Sample {
   words: Word[]
 }
 
+export interface CutOff {
+  begun: BegunTake
+  pieces: Blob[]
+}
+
 /** Where takes are kept. A piece of audio that is kept survives the tab. */
 export interface TakeStore {
+  /** Notes that a recording has begun; while this page lives, no other takes it for cut off. */
+  begin: (begun: BegunTake) => Promise<void>
+  /** Recordings that were cut off, by a crash or a closed tab, with what was kept of them. */
+  findCutOff: () => Promise<CutOff[]>
   keepPiece: (takeId: string, index: number, piece: Blob) => Promise<void>
   /** Stores take and audio, and lets go of the take's pieces. */
   save: (take: Take, audio: Blob | null) => Promise<void>

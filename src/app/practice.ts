@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Prompt } from '../core/prompts.ts'
 import { joinSamples, SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
 import type { Settings } from '../core/settings.ts'
-import type { Take } from '../core/take.ts'
+import type { BegunTake, Take } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Microphone, Ports, Recording } from './ports.ts'
 
@@ -105,9 +105,17 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   ): Promise<void> {
     const takeId = ports.newId()
     const createdAtMs = ports.now()
+    const begun: BegunTake = {
+      id: takeId,
+      title: '',
+      createdAtMs,
+      source: 'spoken',
+      prompt: prompt.text,
+      limit,
+    }
     const pieces: Blob[] = []
     const blocks: Float32Array[] = []
-    let saving = Promise.resolve()
+    let saving = ports.takes.begin(begun).catch(() => undefined)
     const allowSleep = ports.keepAwake()
     const mute = microphone.listen((block) => {
       blocks.push(block)
@@ -154,17 +162,11 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     }
     listener.ended(takeId)
     await saving
-    await keep(
-      { id: takeId, title: '', createdAtMs, source: 'spoken', prompt: prompt.text, limit },
-      joinSamples(blocks),
-      pieces,
-      recording.mimeType,
-      lost,
-    )
+    await keep(begun, joinSamples(blocks), pieces, recording.mimeType, lost)
   }
 
   async function keep(
-    began: Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit'>,
+    begun: BegunTake,
     samples: Float32Array,
     pieces: readonly Blob[],
     mimeType: string,
@@ -177,7 +179,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       // A container that cannot be rewritten still plays; the take's duration comes from its samples.
     }
     const take: Take = {
-      ...began,
+      ...begun,
       duration: samples.length / SAMPLE_RATE_HZ,
       peaks: toPeaks(samples, PEAKS),
       transcript: { name: 'none' },

@@ -30,6 +30,9 @@ export interface Take {
   corrections: Correction[]
 }
 
+/** What is known of a take when its recording begins. */
+export type BegunTake = Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit'>
+
 /** Puts a correction in the place of the one that it overrules. */
 export function correct(corrections: readonly Correction[], correction: Correction): Correction[] {
   return [...corrections.filter((earlier) => !overrules(correction, earlier)), correction]

@@ -2,7 +2,7 @@ import { Dexie, liveQuery, type Table } from 'dexie'
 import { Failure, toFailureCode } from '../app/failure.ts'
 import type { TakeRow, TakeStore } from '../app/ports.ts'
 import type { Take } from '../core/take.ts'
-import { parseTake } from './take-row.ts'
+import { parseBegunTake, parseTake } from './take-row.ts'
 
 interface AudioRow {
   id: string
@@ -18,19 +18,45 @@ interface PieceRow {
 export function createTakeStore(name = 'candor'): TakeStore {
   const database = new Dexie(name)
   database.version(1).stores({ takes: 'id, createdAtMs', audio: 'id', pieces: '[takeId+index], takeId' })
+  database.version(2).stores({ recordings: 'id, createdAtMs' })
+  const recordings = database.table('recordings') as Table<unknown, string>
   const takes = database.table('takes') as Table<unknown, string>
   const audio = database.table('audio') as Table<AudioRow, string>
   const pieces = database.table('pieces') as Table<PieceRow>
 
+  const everything = [takes, audio, pieces, recordings]
+
   return {
+    begin: (begun) =>
+      stored(async () => {
+        holdLock(toLock(begun.id))
+        await recordings.put(begun)
+      }),
+    findCutOff: () =>
+      stored(async () => {
+        const held = await findLocks()
+        const begun = (await recordings.orderBy('createdAtMs').reverse().toArray()).flatMap(
+          (row) => parseBegunTake(row) ?? [],
+        )
+        const found = await Promise.all(
+          begun
+            .filter(({ id }) => !held.includes(toLock(id)))
+            .map(async (it) => ({
+              begun: it,
+              pieces: (await pieces.where({ takeId: it.id }).sortBy('index')).map(({ piece }) => piece),
+            })),
+        )
+        return found.filter((it) => it.pieces.length > 0)
+      }),
     keepPiece: (takeId, index, piece) =>
       stored(async () => void (await pieces.put({ takeId, index, piece }))),
     save: (take, blob) =>
       stored(() =>
-        database.transaction('rw', [takes, audio, pieces], async () => {
+        database.transaction('rw', everything, async () => {
           await takes.put(take)
           if (blob) await audio.put({ id: take.id, audio: blob })
           await pieces.where({ takeId: take.id }).delete()
+          await recordings.delete(take.id)
         }),
       ),
     update: (id, change) =>
@@ -47,10 +73,11 @@ export function createTakeStore(name = 'candor'): TakeStore {
     loadAudio: (id) => stored(async () => (await audio.get(id))?.audio ?? null),
     remove: (id) =>
       stored(() =>
-        database.transaction('rw', [takes, audio, pieces], async () => {
+        database.transaction('rw', everything, async () => {
           await takes.delete(id)
           await audio.delete(id)
           await pieces.where({ takeId: id }).delete()
+          await recordings.delete(id)
         }),
       ),
     watch(listener, onFailure) {
@@ -65,6 +92,20 @@ export function createTakeStore(name = 'candor'): TakeStore {
       return () => subscription.unsubscribe()
     },
   }
+}
+
+/** The lock that a page holds, until it ends, on a recording that it makes. */
+const toLock = (id: string): string => `candor-recording-${id}`
+
+function holdLock(name: string): void {
+  if (!('locks' in navigator)) return
+  void navigator.locks.request(name, () => new Promise<never>(() => undefined)).catch(() => undefined)
+}
+
+async function findLocks(): Promise<string[]> {
+  if (!('locks' in navigator)) return []
+  const { held = [] } = await navigator.locks.query()
+  return held.flatMap(({ name }) => name ?? [])
 }
 
 function toRow(row: unknown, id: string): TakeRow | null {

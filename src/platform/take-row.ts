@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ARC, CATEGORIES, IMPROVEMENTS, PARTS, SEVERITIES, TONES } from '../core/arc.ts'
-import type { Take } from '../core/take.ts'
+import type { BegunTake, Take } from '../core/take.ts'
 
 // zod's compiled parsers need `eval`, which the content policy forbids.
 z.config({ jitless: true })
@@ -44,13 +44,16 @@ const judgement = z.object({
   }),
 })
 
-const take = z.object({
+const begunTake = z.object({
   id: z.string(),
   title: z.string(),
   createdAtMs: z.number(),
   source: z.enum(['spoken', 'typed', 'sample', 'imported']),
   prompt: z.string(),
   limit: z.number(),
+})
+
+const take = z.extend(begunTake, {
   duration: z.nullable(z.number()),
   peaks: z.array(z.number()),
   transcript: z.union([
@@ -69,6 +72,12 @@ const take = z.object({
     ]),
   ),
 })
+
+/** What was noted when a recording began, or null where the row is none. */
+export function parseBegunTake(row: unknown): BegunTake | null {
+  const parsed = begunTake.safeParse(row)
+  return parsed.success ? parsed.data : null
+}
 
 /** A take as it was stored, or null where the row is no take. */
 export function parseTake(row: unknown): Take | null {

@@ -6,6 +6,7 @@ import { useApp } from './app-context.ts'
 import { Button } from './button.tsx'
 import styles from './home.module.css'
 import { ImportButton } from './import-button.tsx'
+import { RecoveryNotice } from './recovery-notice.tsx'
 import { SampleButton } from './sample-button.tsx'
 
 /** The first screen: three lines and one button. It shows no story, for whoever looks over the shoulder. */
@@ -22,6 +23,7 @@ export function Home() {
 
   return (
     <div className={styles['home']}>
+      <RecoveryNotice />
       <h1 className={styles['prompt']}>“{prompt.text}”</h1>
       <div className={styles['lines']}>
         <p>They aren’t testing whether you’ve failed.</p>

@@ -5,20 +5,16 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import type { App } from '../app/app.ts'
 import { AppContext } from './app-context.ts'
 import { Home } from './home.tsx'
+import { PracticeScreen } from './practice/practice-screen.tsx'
+import { SettingsScreen } from './settings-screen.tsx'
 import { Shell } from './shell.tsx'
+import { TakesScreen } from './takes-screen.tsx'
+import { TypeScreen } from './type-screen.tsx'
 
-// Only the first screen is in the first load; the others come when they are opened.
-const PracticeScreen = lazy(() =>
-  import('./practice/practice-screen.tsx').then((it) => ({ default: it.PracticeScreen })),
-)
+// The player and its waveform are only fetched when a take is opened.
 const ReviewScreen = lazy(() =>
   import('./review/review-screen.tsx').then((it) => ({ default: it.ReviewScreen })),
 )
-const SettingsScreen = lazy(() =>
-  import('./settings-screen.tsx').then((it) => ({ default: it.SettingsScreen })),
-)
-const TakesScreen = lazy(() => import('./takes-screen.tsx').then((it) => ({ default: it.TakesScreen })))
-const TypeScreen = lazy(() => import('./type-screen.tsx').then((it) => ({ default: it.TypeScreen })))
 
 /** The whole page: its screens by their addresses. */
 export function Root({ app }: { app: App }) {

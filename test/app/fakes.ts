@@ -1,6 +1,6 @@
 import type { Judgement } from '../../src/core/arc.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
-import type { Take } from '../../src/core/take.ts'
+import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'
 import type { Microphone, Ports, TakeStore } from '../../src/app/ports.ts'
 
@@ -67,9 +67,18 @@ export function fakeTakes() {
   const takes = new Map<string, Take>()
   const audio = new Map<string, Blob>()
   const pieces = new Map<string, Blob[]>()
+  const recordings = new Map<string, BegunTake>()
   const watchers = new Set<() => void>()
   const changed = (): void => watchers.forEach((watcher) => watcher())
   const store: TakeStore = {
+    begin(begun) {
+      recordings.set(begun.id, begun)
+      return Promise.resolve()
+    },
+    findCutOff: () =>
+      Promise.resolve(
+        [...recordings.values()].map((begun) => ({ begun, pieces: pieces.get(begun.id) ?? [] })),
+      ),
     keepPiece(takeId, _index, piece) {
       pieces.set(takeId, [...(pieces.get(takeId) ?? []), piece])
       return Promise.resolve()
@@ -78,6 +87,7 @@ export function fakeTakes() {
       takes.set(take.id, take)
       if (blob) audio.set(take.id, blob)
       pieces.delete(take.id)
+      recordings.delete(take.id)
       changed()
       return Promise.resolve()
     },

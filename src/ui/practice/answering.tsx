@@ -1,5 +1,5 @@
 import { Square } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Practice } from '../../app/practice.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
@@ -7,8 +7,10 @@ import { toClock, toSpokenTime } from '../clock-text.ts'
 import { useKeys } from '../use-keys.ts'
 import { LiveWave } from './live-wave.tsx'
 import styles from './practice.module.css'
-import { StopDialog } from './stop-dialog.tsx'
 import { useNow } from './use-now.ts'
+
+// Dialogs weigh more than the whole first screen, and few are opened.
+const StopDialog = lazy(() => import('./stop-dialog.tsx').then((it) => ({ default: it.StopDialog })))
 
 /** The only nudge while somebody speaks comes this many seconds before the limit. */
 const NUDGE = 30
@@ -47,12 +49,15 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
           Your disk is full or locked: this take is held in memory only. You can download it after you stop.
         </p>
       ) : null}
-      <StopDialog
-        isOpen={isAsking}
-        spoken={toSpokenTime(elapsed)}
-        onKeep={practice.stop}
-        onGoOn={() => setIsAsking(false)}
-      />
+      {isAsking ? (
+        <Suspense>
+          <StopDialog
+            spoken={toSpokenTime(elapsed)}
+            onKeep={practice.stop}
+            onGoOn={() => setIsAsking(false)}
+          />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -3,16 +3,15 @@ import { Button } from '../button.tsx'
 import styles from './stop-dialog.module.css'
 
 interface StopDialogProps {
-  isOpen: boolean
   spoken: string
   onKeep: () => void
   onGoOn: () => void
 }
 
 /** Escape asks before it ends an answer. The recording goes on meanwhile. */
-export function StopDialog({ isOpen, spoken, onKeep, onGoOn }: StopDialogProps) {
+export function StopDialog({ spoken, onKeep, onGoOn }: StopDialogProps) {
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onGoOn())}>
+    <AlertDialog.Root open onOpenChange={(open) => (open ? undefined : onGoOn())}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles['backdrop']} />
         <AlertDialog.Popup className={styles['popup']}>

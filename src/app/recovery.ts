@@ -1,0 +1,61 @@
+import { createStore } from 'zustand/vanilla'
+import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
+import type { Take } from '../core/take.ts'
+import { type FailureCode, toFailureCode } from './failure.ts'
+import type { CutOff, Ports } from './ports.ts'
+
+/** A recording that a crash or a closed tab cut off, offered again. */
+export type Recovery =
+  | { name: 'none' }
+  | { name: 'found'; cutOff: CutOff }
+  | { name: 'opening' }
+  | { name: 'failed'; cutOff: CutOff; code: FailureCode }
+
+/** Finds recordings that were cut off and makes takes of them. `onKept` gets each with its samples. */
+export function createRecovery(
+  ports: Pick<Ports, 'takes' | 'toSeekable' | 'decode'>,
+  onKept: (take: Take, samples: Float32Array) => void,
+) {
+  const store = createStore<Recovery>(() => ({ name: 'none' }))
+
+  async function toTake({ begun, pieces }: CutOff): Promise<string> {
+    const type = pieces[0]?.type ?? 'audio/webm'
+    const audio = await ports.toSeekable(pieces, type).catch(() => new Blob(pieces, { type }))
+    const samples = await ports.decode(audio, new AbortController().signal)
+    const take: Take = {
+      ...begun,
+      duration: samples.length / SAMPLE_RATE_HZ,
+      peaks: toPeaks(samples, 1200),
+      transcript: { name: 'none' },
+      corrections: [],
+    }
+    await ports.takes.save(take, audio)
+    onKept(take, samples)
+    return take.id
+  }
+
+  return {
+    store,
+    /** Looks for the latest recording that was cut off. Where the database will not say, the list of takes says why. */
+    async look(): Promise<void> {
+      if (store.getState().name !== 'none') return
+      const [cutOff] = await ports.takes.findCutOff().catch(() => [])
+      if (cutOff && store.getState().name === 'none') store.setState({ name: 'found', cutOff }, true)
+    },
+    /** Keeps what there is as a take and resolves to its id; null where that failed, and nothing is lost. */
+    async open(): Promise<string | null> {
+      const state = store.getState()
+      if (state.name !== 'found' && state.name !== 'failed') return null
+      store.setState({ name: 'opening' }, true)
+      try {
+        const id = await toTake(state.cutOff)
+        store.setState({ name: 'none' }, true)
+        return id
+      } catch (thrown) {
+        const code = toFailureCode(thrown, 'audio-unreadable')
+        store.setState({ name: 'failed', cutOff: state.cutOff, code }, true)
+        return null
+      }
+    },
+  }
+}
