@@ -1,0 +1,112 @@
+"""Labelled answers: reading, folds that never change, and recogniser-like noise for training."""
+import json
+
+from tokens import PUNCTUATION, spans
+
+PARTS = ['context', 'failure', 'role', 'response', 'learning', 'outcome', 'none']
+TONES = ['blame', 'minimize', 'excuse', 'denial', 'distance', 'resent']
+STORY = {
+    'category': ['technical', 'leadership', 'communication', 'other'],
+    'severity': ['too-soft', 'sweet-spot', 'too-severe'],
+    'denial': [False, True],
+    'stakes': [False, True],
+    'improvement': ['systemic', 'personal', 'none'],
+    'accountability': [0, 1, 2],
+    'judgment': [0, 1, 2],
+    'resilience': [0, 1, 2],
+    'learning': [0, 1, 2],
+}
+LONGEST = 160
+
+
+def fold(name, folds=5):
+    """FNV-1a of the answer's id."""
+    h = 0x811c9dc5
+    for byte in name.encode():
+        h = (h ^ byte) * 0x01000193 & 0xffffffff
+    return h % folds
+
+
+class Sentence:
+    """Pieces, whether each carries tone, the part and the kinds of tone."""
+
+    def __init__(self, pieces, toned, part, kinds):
+        self.pieces, self.toned, self.part, self.kinds = pieces, toned, part, kinds
+
+
+class Answer:
+    def __init__(self, name, sentences, story):
+        self.name, self.sentences, self.story = name, sentences, story
+
+
+def read(files, tokenizer):
+    answers = []
+    for file in files:
+        for line in open(file, encoding='utf8'):
+            if not line.strip():
+                continue
+            raw = json.loads(line)
+            sentences = []
+            for s in raw['sentences']:
+                quotes = [(s['text'].find(t['quote']), len(t['quote'])) for t in s['tone']]
+                pieces, toned = [], []
+                for word, start, _ in spans(s['text']):
+                    inside = any(at <= start < at + size for at, size in quotes)
+                    known = tokenizer.word(word)
+                    pieces.extend(known)
+                    toned.extend([inside] * len(known))
+                kinds = [any(t['kind'] == kind for t in s['tone']) for kind in TONES]
+                sentences.append(Sentence(pieces[:LONGEST] or [2], toned[:LONGEST] or [False],
+                                          PARTS.index(s['part']), kinds))
+            story = [values.index(raw['story'][field]) for field, values in STORY.items()]
+            answers.append(Answer(raw['id'], sentences, story))
+    return answers
+
+
+def cut(s, at):
+    toned = s.toned[:at], s.toned[at:]
+    return [Sentence(s.pieces[:at], toned[0], s.part, [k and any(toned[0]) for k in s.kinds]),
+            Sentence(s.pieces[at:], toned[1], s.part, [k and any(toned[1]) for k in s.kinds])]
+
+
+def join(a, b):
+    longer = a if len(a.pieces) >= len(b.pieces) else b
+    return Sentence((a.pieces + b.pieces)[:LONGEST], (a.toned + b.toned)[:LONGEST], longer.part,
+                    [x or y for x, y in zip(a.kinds, b.kinds)])
+
+
+def marks_of(tokenizer):
+    return {tokenizer.ids[c] for c in PUNCTUATION if c in tokenizer.ids}
+
+
+def noisy(answer, rng, marks):
+    """As a recogniser would print it: marks lost, sentences cut or run together, a word misheard; sometimes only a stretch."""
+    sentences = answer.sentences
+    if rng.random() < 0.3 and len(sentences) > 5:
+        start = rng.integers(0, len(sentences) // 2)
+        size = rng.integers(4, len(sentences) + 1)
+        sentences = sentences[start:start + size]
+    if rng.random() < 0.15 and len(sentences) > 4:
+        at = rng.integers(1, len(sentences))
+        sentences = sentences[at:] + sentences[:at]
+    out = []
+    rough = rng.random() < 0.5
+    silent = rng.random() < 0.25
+    for s in sentences:
+        if silent:
+            kept = [i for i, p in enumerate(s.pieces) if p not in marks]
+            if kept:
+                s = Sentence([s.pieces[i] for i in kept], [s.toned[i] for i in kept], s.part, s.kinds)
+        if rough and len(s.pieces) > 16 and rng.random() < 0.12:
+            commas = [i + 1 for i, p in enumerate(s.pieces[:-5]) if p in marks and i > 3]
+            at = commas[rng.integers(len(commas))] if commas else int(rng.integers(5, len(s.pieces) - 5))
+            out.extend(cut(s, at))
+        elif rough and out and len(out[-1].pieces) + len(s.pieces) < 50 and rng.random() < 0.08:
+            out[-1] = join(out[-1], s)
+        else:
+            out.append(s)
+    for i, s in enumerate(out):
+        if rng.random() < 0.7:
+            out[i] = Sentence([2 if rng.random() < 0.05 else p for p in s.pieces], s.toned, s.part, s.kinds)
+    whole = len(out) >= len(answer.sentences) - 2 and sentences is answer.sentences
+    return Answer(answer.name, out, answer.story if whole else None)
