@@ -3,7 +3,7 @@ import { createApp } from './app/app.ts'
 import type { Ports } from './app/ports.ts'
 import { keepAwake, wait } from './platform/clock.ts'
 import { createTakeStore } from './platform/database.ts'
-import { decode } from './platform/decoder.ts'
+import { decode, findDelay } from './platform/decoder.ts'
 import { createJudgeClient } from './platform/judge.ts'
 import { openLiveTranscript, transcribeWhole } from './platform/live-transcript.ts'
 import { openMicrophone } from './platform/microphone.ts'
@@ -27,6 +27,7 @@ const app = createApp({
   speak,
   toSeekable,
   decode,
+  findDelay,
   findModel: models.find,
   downloadModel: models.download,
   modelSizeBytes: models.sizeBytes,

@@ -13,7 +13,8 @@ import { createTranscriber } from './transcriber.ts'
 export function createApp(ports: Ports) {
   const transcriber = createTranscriber(ports)
   const model = createModel(ports)
-  const write = (take: Take, samples: Float32Array): void => void transcriber.transcribe(take.id, samples)
+  const write = (take: Take, samples: Float32Array, delay = 0): void =>
+    void transcriber.transcribe(take.id, samples, delay)
   const practice = createPractice(ports, {
     began: transcriber.listen,
     heard: transcriber.hear,

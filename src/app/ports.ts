@@ -69,6 +69,8 @@ export interface Ports {
   /** Pieces of a recording as one file that has a duration and seeks. */
   toSeekable: (pieces: readonly Blob[], mimeType: string) => Promise<Blob>
   decode: (audio: Blob, signal: AbortSignal) => Promise<Float32Array>
+  /** By how many seconds the same sound comes later in the audio than in the samples. */
+  findDelay: (audio: Blob, samples: Float32Array) => Promise<number>
 
   findModel: (signal: AbortSignal) => Promise<ModelPlace>
   /** What the download takes, about; null where the model is none that is known. */

@@ -26,7 +26,7 @@ export type Practice =
 
 type PracticePorts = Pick<
   Ports,
-  'now' | 'newId' | 'wait' | 'keepAwake' | 'openMicrophone' | 'speak' | 'toSeekable' | 'takes'
+  'now' | 'newId' | 'wait' | 'keepAwake' | 'openMicrophone' | 'speak' | 'toSeekable' | 'findDelay' | 'takes'
 >
 
 /** How many peaks a take keeps: enough for a wide screen, a few kilobytes. */
@@ -38,7 +38,8 @@ export interface AnswerListener {
   heard: (takeId: string, samples: Float32Array) => void
   /** The last samples were heard; the take is not stored yet. */
   ended: (takeId: string) => void
-  kept: (take: Take, samples: Float32Array) => void
+  /** What is heard at a moment of the samples is heard `delay` seconds later in the take's audio. */
+  kept: (take: Take, samples: Float32Array, delay: number) => void
   /** There will be no take. */
   lost: (takeId: string) => void
 }
@@ -178,6 +179,8 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     } catch {
       // A container that cannot be rewritten still plays; the take's duration comes from its samples.
     }
+    // The recorder and the samples do not begin at the same moment; words are told in the time of what is played.
+    const delay = await ports.findDelay(audio, samples).catch(() => 0)
     const take: Take = {
       ...begun,
       duration: samples.length / SAMPLE_RATE_HZ,
@@ -193,7 +196,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       return
     }
     store.setState(isLeft ? { name: 'idle' } : { name: 'kept', takeId: take.id, lost }, true)
-    listener.kept(take, samples)
+    listener.kept(take, samples, delay)
   }
 
   return {

@@ -38,11 +38,16 @@ export function createTranscriber(ports: TranscriberPorts) {
   const leaveQueue = (takeId: string): void =>
     store.setState((state) => ({ waiting: state.waiting.filter((id) => id !== takeId) }))
 
-  async function run(takeId: string, samples: Float32Array | null, signal: AbortSignal): Promise<void> {
+  async function run(
+    takeId: string,
+    samples: Float32Array | null,
+    delay: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     show(takeId, 'loading')
     if ((await ports.findModel(signal)) === 'hub') throw new Failure('model-absent')
     const heard = samples ?? (await decodeTake(takeId, signal))
-    const words = await write(takeId, heard, signal)
+    const words = (await write(takeId, heard, signal)).map((word) => later(word, delay))
     if (words.length === 0) throw new Failure('silence')
     show(takeId, 'judging', 1)
     const transcript = await toTranscript(words, signal)
@@ -86,8 +91,8 @@ export function createTranscriber(ports: TranscriberPorts) {
     return { name: 'written', sentences, judgement }
   }
 
-  /** Writes a take down; `samples` are decoded from its audio where they are not at hand. */
-  function transcribe(takeId: string, samples: Float32Array | null = null): Promise<void> {
+  /** Writes a take down; `samples` are decoded from its audio where they are not at hand, and are `delay` s early. */
+  function transcribe(takeId: string, samples: Float32Array | null = null, delay = 0): Promise<void> {
     if (controllers.has(takeId)) return last
     const controller = new AbortController()
     controllers.set(takeId, controller)
@@ -98,7 +103,7 @@ export function createTranscriber(ports: TranscriberPorts) {
       if (controller.signal.aborted) return
       leaveQueue(takeId)
       try {
-        await run(takeId, samples, controller.signal)
+        await run(takeId, samples, delay, controller.signal)
       } catch (thrown) {
         if (!controller.signal.aborted)
           store.setState((state) => ({
@@ -146,6 +151,12 @@ export function createTranscriber(ports: TranscriberPorts) {
     },
   }
 }
+
+const later = (word: Word, seconds: number): Word => ({
+  ...word,
+  start: Math.max(0, word.start + seconds),
+  end: Math.max(0, word.end + seconds),
+})
 
 const withSound = (take: Take, samples: Float32Array): Take =>
   take.peaks.length > 0

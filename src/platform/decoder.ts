@@ -1,4 +1,5 @@
 import { Failure } from '../app/failure.ts'
+import { findLag, findLoudest } from '../core/alignment.ts'
 import { createResampler } from '../core/resampler.ts'
 import { joinSamples, SAMPLE_RATE_HZ } from '../core/samples.ts'
 
@@ -20,23 +21,45 @@ export async function decode(audio: Blob, signal: AbortSignal): Promise<Float32A
   }
 }
 
-/** Null where the container or its codec is none that can be read in pieces. */
-async function decodeInPieces(audio: Blob, signal: AbortSignal): Promise<Float32Array | null> {
+/** Seconds of sound that are compared, and how far apart a recorder and its samples may begin. */
+const COMPARED = 3
+const APART = 0.6
+
+/** By how many seconds the same sound comes later in the audio than in the samples, from the loudest stretch of both. */
+export async function findDelay(audio: Blob, samples: Float32Array): Promise<number> {
+  const from = Math.max(APART, findLoudest(samples.subarray(0, 60 * SAMPLE_RATE_HZ), COMPARED))
+  const reference = samples.subarray(from * SAMPLE_RATE_HZ, (from + COMPARED) * SAMPLE_RATE_HZ)
+  const wanted = { from: from - APART, to: from + COMPARED + APART }
+  const other = await decodeInPieces(audio, new AbortController().signal, wanted)
+  return other ? findLag(reference, other, 2 * APART) - APART : 0
+}
+
+/** A part of the sound, or all of it; null where the container or its codec is none that can be read in pieces. */
+async function decodeInPieces(
+  audio: Blob,
+  signal: AbortSignal,
+  wanted?: { from: number; to: number },
+): Promise<Float32Array | null> {
   const { ALL_FORMATS, AudioSampleSink, BlobSource, Input } = await import('mediabunny')
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(audio) })
   try {
     const track = (await input.canRead()) ? await input.getPrimaryAudioTrack() : null
     if (!track || !(await track.canDecode())) return null
-    const duration = await track.computeDuration()
-    if (duration > LONGEST_SECONDS) throw new Failure('audio-too-long')
+    if ((await track.computeDuration()) > LONGEST_SECONDS) throw new Failure('audio-too-long')
     const resampler = createResampler(await track.getSampleRate())
     const blocks: Float32Array[] = []
-    for await (const sample of new AudioSampleSink(track).samples()) {
+    let start: number | null = null
+    for await (const sample of new AudioSampleSink(track).samples(wanted?.from, wanted?.to)) {
       signal.throwIfAborted()
+      start ??= sample.timestamp
       blocks.push(resampler.push(toMono(sample)))
       sample.close()
     }
-    return joinSamples([...blocks, resampler.flush()])
+    const samples = joinSamples([...blocks, resampler.flush()])
+    // Samples come in packets: what is before the wanted moment goes.
+    return wanted
+      ? samples.subarray(Math.max(0, Math.round((wanted.from - (start ?? 0)) * SAMPLE_RATE_HZ)))
+      : samples
   } finally {
     input.dispose()
   }

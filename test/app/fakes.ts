@@ -161,6 +161,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     speak: () => Promise.resolve(),
     toSeekable: (pieces, type) => Promise.resolve(new Blob([...pieces], { type })),
     decode: () => Promise.resolve(new Float32Array(32_000)),
+    findDelay: () => Promise.resolve(0),
     findModel: () => Promise.resolve('app'),
     downloadModel: () => Promise.resolve(),
     modelSizeBytes: 43_000_000,

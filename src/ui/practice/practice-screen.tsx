@@ -20,7 +20,7 @@ export function PracticeScreen() {
 
   useEffect(() => void model.find(), [model])
   useEffect(() => {
-    if (state.name === 'kept') navigate(`/takes/${state.takeId}`, { replace: true })
+    if (state.name === 'kept' && !state.lost) navigate(`/takes/${state.takeId}`, { replace: true })
   }, [state, navigate])
   // The microphone must not stay open behind another screen.
   useEffect(() => practice.leave, [practice])
@@ -58,13 +58,20 @@ export function PracticeScreen() {
       return <Thinking state={state} />
     case 'answering':
       return <Answering state={state} />
-    case 'keeping':
     case 'kept':
-      return (
-        <div className={styles['phase']} role="status">
-          <p>Keeping your answer…</p>
-        </div>
-      )
+      if (state.lost)
+        return (
+          <div className={styles['phase']}>
+            <FailureNotice code="microphone-lost">
+              <Link href={`/takes/${state.takeId}`} className={buttonClass('primary')}>
+                Open the take
+              </Link>
+            </FailureNotice>
+          </div>
+        )
+      return <Keeping />
+    case 'keeping':
+      return <Keeping />
     case 'failed':
       return (
         <div className={styles['phase']}>
@@ -79,3 +86,9 @@ export function PracticeScreen() {
       )
   }
 }
+
+const Keeping = () => (
+  <div className={styles['phase']} role="status">
+    <p>Keeping your answer…</p>
+  </div>
+)
