@@ -44,7 +44,9 @@ async function fetchFile(file) {
   const part = `${target}.part`
   const have = existsSync(part) ? statSync(part).size : 0
   const address = `${hub}/${model.repository}/resolve/${model.revision}/${file.path}`
-  const response = await fetch(address, have > 0 ? { headers: { Range: `bytes=${have}-` } } : {})
+  // Unpacked: the length that is announced is then the length that arrives.
+  const headers = { 'Accept-Encoding': 'identity', ...(have > 0 ? { Range: `bytes=${have}-` } : {}) }
+  const response = await fetch(address, { headers })
   // 416: the part was complete already, only its name was missing.
   if (response.status !== 416) {
     if (!response.ok || !response.body) throw new Error(`${file.path}: the hub answered ${response.status}`)

@@ -23,12 +23,25 @@ export function createLibrary(ports: LibraryPorts) {
   const store = createStore<Library>(() => ({ name: 'loading' }))
   let opening: Promise<string> | null = null
 
+  /** The rows, as soon as the list is there; none where it cannot be opened. */
+  function untilListed(): Promise<TakeRow[]> {
+    return new Promise((resolve) => {
+      const look = (state: Library): boolean => {
+        if (state.name === 'loading') return false
+        resolve(state.name === 'open' ? state.rows : [])
+        return true
+      }
+      if (look(store.getState())) return
+      const undo = store.subscribe((state) => {
+        if (look(state)) undo()
+      })
+    })
+  }
+
   async function openSample(): Promise<string> {
     const { signal } = new AbortController()
-    const state = store.getState()
-    const known =
-      state.name === 'open' && state.rows.find((row) => row.name === 'take' && row.take.source === 'sample')
-    if (known && known.name === 'take') return known.take.id
+    const known = (await untilListed()).find((row) => row.name === 'take' && row.take.source === 'sample')
+    if (known?.name === 'take') return known.take.id
     const { audio, words } = await ports.loadSample(signal)
     const samples = await ports.decode(audio, signal)
     const sentences = toSentences(words)

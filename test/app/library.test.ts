@@ -78,6 +78,7 @@ describe('the library', () => {
 describe('the sample', () => {
   it('is kept as a take with its sound, its words and what the judge says of them', async () => {
     const { library, takes } = begin()
+    library.open()
     const id = await library.openSample()
     expect(takes.takes.get(id)).toMatchObject({ source: 'sample', duration: 2, limit: 180 })
     expect(textsOf(takes.takes.get(id))).toEqual(['Hello.'])
@@ -105,6 +106,14 @@ describe('the sample', () => {
     expect([...takes.takes.keys()]).toEqual(['a', first])
   })
 
+  it('is found even when it is asked for before the list is there', async () => {
+    const { library, takes } = begin()
+    takes.takes.set('earlier', takeOf({ id: 'earlier', source: 'sample' }))
+    const asked = library.openSample()
+    library.open()
+    expect(await asked).toBe('earlier')
+  })
+
   it('is made anew after it was deleted', async () => {
     const { library, takes } = begin()
     library.open()
@@ -117,6 +126,7 @@ describe('the sample', () => {
     const loadSample = vi.fn<Ports['loadSample']>().mockRejectedValueOnce(new Failure('audio-unreadable'))
     loadSample.mockResolvedValue({ audio: new Blob(['x']), words: [] })
     const { library, takes } = begin({ loadSample })
+    library.open()
     await expect(library.openSample()).rejects.toMatchObject({ code: 'audio-unreadable' })
     expect(takes.takes.size).toBe(0)
     await library.openSample()
