@@ -4,12 +4,12 @@ import { Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { App } from '../app/app.ts'
 import { AppContext } from './app-context.ts'
-import { Home } from './home.tsx'
+import { Home } from './home/home.tsx'
 import { PracticeScreen } from './practice/practice-screen.tsx'
-import { SettingsScreen } from './settings-screen.tsx'
+import { SettingsScreen } from './settings/settings-screen.tsx'
 import { Shell } from './shell.tsx'
-import { TakesScreen } from './takes-screen.tsx'
-import { TypeScreen } from './type-screen.tsx'
+import { TakesScreen } from './takes/takes-screen.tsx'
+import { TypeScreen } from './typing/type-screen.tsx'
 
 // The player and its waveform are only fetched when a take is opened.
 const ReviewScreen = lazy(() =>

@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts'
+import { linkClass } from '../button.tsx'
 import { toClock } from '../clock-text.ts'
 import styles from './first.module.css'
 import type { Player } from './player.ts'
@@ -49,7 +50,7 @@ function SentenceLink({ sentence, player, onOpen }: SentenceLinkProps) {
   return (
     <button
       type="button"
-      className={styles['link']}
+      className={linkClass}
       onClick={() => {
         onOpen(index)
         if (start !== null) player?.play(start)

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { toPrompt } from '../core/prompts.ts'
-import { useApp } from './app-context.ts'
-import { Button, linkClass } from './button.tsx'
-import { FailureNotice } from './failure-notice.tsx'
+import { toPrompt } from '../../core/prompts.ts'
+import { useApp } from '../app-context.ts'
+import { Button, linkClass } from '../button.tsx'
+import { FailureNotice } from '../failure-notice.tsx'
 import styles from './import-button.module.css'
 
 /** Opens a recording made elsewhere, by choice or dropped anywhere on the screen. */

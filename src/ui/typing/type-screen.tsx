@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { type FailureCode, toFailureCode } from '../app/failure.ts'
-import { toPrompt } from '../core/prompts.ts'
-import { useApp } from './app-context.ts'
-import { Button } from './button.tsx'
-import { FailureNotice } from './failure-notice.tsx'
+import { type FailureCode, toFailureCode } from '../../app/failure.ts'
+import { toPrompt } from '../../core/prompts.ts'
+import { useApp } from '../app-context.ts'
+import { Button } from '../button.tsx'
+import { FailureNotice } from '../failure-notice.tsx'
 import styles from './type-screen.module.css'
 
 /** An answer that is typed or pasted, for quiet rooms and machines that cannot listen. */

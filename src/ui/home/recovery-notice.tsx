@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { useApp } from './app-context.ts'
-import { Button } from './button.tsx'
-import { toDateText } from './clock-text.ts'
-import { FailureNotice } from './failure-notice.tsx'
+import { useApp } from '../app-context.ts'
+import { Button } from '../button.tsx'
+import { toDateText } from '../clock-text.ts'
+import { FailureNotice } from '../failure-notice.tsx'
 import styles from './recovery-notice.module.css'
 
 /** Offers a recording that was cut off. It shows nothing of what was said. */

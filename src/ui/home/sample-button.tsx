@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { type FailureCode, toFailureCode } from '../app/failure.ts'
-import { useApp } from './app-context.ts'
-import { linkClass } from './button.tsx'
-import { FAILURE_WORDS } from './failure-words.ts'
+import { type FailureCode, toFailureCode } from '../../app/failure.ts'
+import { useApp } from '../app-context.ts'
+import { linkClass } from '../button.tsx'
+import { FAILURE_WORDS } from '../failure-words.ts'
 
 /** Opens the answer that comes with the app. */
 export function SampleButton() {

@@ -1,4 +1,4 @@
-import type { Take } from '../core/take.ts'
+import type { Take } from '../../core/take.ts'
 
 /** What a take is called until its user names it: the question, without its opening. */
 export function toTitle(take: Take): string {

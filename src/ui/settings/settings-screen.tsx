@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { PROMPTS } from '../core/prompts.ts'
-import { useApp } from './app-context.ts'
+import { PROMPTS } from '../../core/prompts.ts'
+import { useApp } from '../app-context.ts'
 import { MicrophoneCheck } from './microphone-check.tsx'
 import styles from './settings-screen.module.css'
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { type FailureCode, toFailureCode } from '../app/failure.ts'
-import type { Microphone } from '../app/ports.ts'
-import { useApp } from './app-context.ts'
-import { Button } from './button.tsx'
-import { FailureNotice } from './failure-notice.tsx'
-import { LevelMeter } from './practice/level-meter.tsx'
+import { type FailureCode, toFailureCode } from '../../app/failure.ts'
+import type { Microphone } from '../../app/ports.ts'
+import { useApp } from '../app-context.ts'
+import { Button } from '../button.tsx'
+import { FailureNotice } from '../failure-notice.tsx'
+import { LevelMeter } from '../practice/level-meter.tsx'
 
 type Check =
   | { name: 'closed' }
