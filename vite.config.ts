@@ -22,9 +22,18 @@ const withHeaders =
     next()
   }
 
+/** The path of a request; of one that is not well formed, a path that no file has. */
+function toPath(url: string): string {
+  try {
+    return decodeURIComponent(url.split(/[?#]/)[0] ?? '')
+  } catch {
+    return ''
+  }
+}
+
 /** Whisper's files at /models/; a file that is not there is a 404, never the app's own page. */
 const serveModels: Connect.NextHandleFunction = (request, response, next) => {
-  const path = decodeURIComponent((request.url ?? '').split(/[?#]/)[0] ?? '')
+  const path = toPath(request.url ?? '')
   const url = new URL(request.originalUrl ?? '/', 'http://localhost')
   // The project's own files of that folder, which the development server hands out itself.
   if (/^\/models\/(arc\/|whisper\/manifest\.json)/.test(url.pathname)) return next()

@@ -137,6 +137,21 @@ describe('a failure', () => {
   })
 })
 
+describe('a microphone that is unplugged while somebody answers', () => {
+  it('is told, with the way to what was kept', async () => {
+    const { user, device, stored } = await answering()
+    act(() => {
+      device.hear(2)
+      device.unplug()
+    })
+    const notice = await screen.findByRole('alert')
+    expect(notice.textContent).toContain('Your microphone went away while you spoke.')
+    expect(stored.takes.size).toBe(1)
+    await user.click(screen.getByRole('link', { name: 'Open the take' }))
+    expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined()
+  })
+})
+
 describe('keys', () => {
   it.each([
     ['Space', ' '],
