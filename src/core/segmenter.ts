@@ -21,9 +21,9 @@ const LOOK_BACK = 6
  * costs the encoder the same, however short it is, so they are not made shorter than they need be.
  */
 const ENOUGH: readonly { sound: number; pause: number }[] = [
-  { sound: 23, pause: 0.2 },
-  { sound: 17, pause: 0.4 },
-  { sound: 9, pause: 0.9 },
+  { sound: 24, pause: 0.2 },
+  { sound: 20, pause: 0.5 },
+  { sound: 14, pause: 1.2 },
 ]
 
 /** A stretch of the recording inside a window. Seconds. */
