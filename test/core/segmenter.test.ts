@@ -62,8 +62,8 @@ describe('the segmenter', () => {
 
   it('closes a window early at the end of a thought, so that little is left at the end', () => {
     const thought: [0 | 1, number][] = [
-      [1, 15],
-      [0, 1.5],
+      [1, 10],
+      [0, 1.2],
     ]
     expect(
       segment([...thought, ...thought, ...thought]).windows.map(({ stretches }) => stretches.length),
