@@ -55,7 +55,11 @@ function analyze({ id, sentences }: Answer, judge: Judge): unknown {
   const keep = toKeep(judgement)
   return {
     id,
-    sentences: judgement.annotations.map((it) => ({ ...it, confidence: Number(it.confidence.toFixed(4)) })),
+    sentences: judgement.annotations.map((it) => ({
+      ...it,
+      confidence: Number(it.confidence.toFixed(4)),
+      tone: it.tone.map(({ kind, quote }) => ({ kind, quote })),
+    })),
     missing: ARC.filter((part) => judgement.presence[part] === 'not-heard'),
     story: judgement.story,
     keep: keep === null ? '' : `“${keep.quote}” ${keep.reason}`,

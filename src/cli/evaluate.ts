@@ -12,6 +12,7 @@ import {
   readCorpus,
   readLexicon,
   toFold,
+  toHand,
 } from './training/corpus.ts'
 import { trainJudge } from './training/train-judge.ts'
 import { LEAST, readWeights } from './weights-file.ts'
@@ -20,13 +21,14 @@ const WORST = 20
 
 /**
  * Prints how well the judge does: on given files with the weights that the app loads (`--no-cross` for these alone), and on
- * the corpus in cross-validation, each answer judged by a judge that has not seen it. The yardsticks stand beside it.
+ * the corpus in cross-validation, each answer judged by a judge that has not seen it, nor with `--hands` any other of its file.
+ * The yardsticks stand beside it.
  */
 export function run(args: readonly string[]): number {
-  const files = args.filter((argument) => argument !== '--no-cross')
+  const files = args.filter((argument) => !argument.startsWith('--'))
   const lines: string[] = []
   for (const file of files) evaluateFile(file, readAnswers(file), lines)
-  if (files.length === args.length) evaluateCorpus(readCorpus(), lines)
+  if (!args.includes('--no-cross')) evaluateCorpus(readCorpus(), args.includes('--hands'), lines)
   console.log(`\n${lines.join('\n')}`)
   return 0
 }
@@ -41,19 +43,21 @@ function evaluateFile(file: string, answers: readonly LabelledAnswer[], lines: s
   lines.push(toLine('  as a recogniser writes it', measure(judgeAll(heard, createJudge(readWeights())))))
 }
 
-function evaluateCorpus(answers: readonly LabelledAnswer[], lines: string[]): void {
+function evaluateCorpus(answers: readonly LabelledAnswer[], byHand: boolean, lines: string[]): void {
+  const hands = [...new Set(answers.map(({ id }) => toHand(id)))].toSorted()
+  const foldOf = ({ id }: LabelledAnswer): number => (byHand ? hands.indexOf(toHand(id)) % FOLDS : toFold(id))
   const lexicon = readLexicon()
   const clean: Judged[] = []
   const heard: Judged[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     console.error(`fold ${fold + 1} of ${FOLDS}`)
     const weights = trainJudge(
-      answers.filter(({ id }) => toFold(id) !== fold),
+      answers.filter((answer) => foldOf(answer) !== fold),
       lexicon,
     )
     // Packed and unpacked, as the app loads them.
     const judge = createJudge(parseWeights(packWeights(weights, LEAST)))
-    const held = answers.filter(({ id }) => toFold(id) === fold)
+    const held = answers.filter((answer) => foldOf(answer) === fold)
     clean.push(...judgeAll(held, judge))
     heard.push(
       ...judgeAll(
@@ -64,7 +68,7 @@ function evaluateCorpus(answers: readonly LabelledAnswer[], lines: string[]): vo
   }
   console.log(`## The corpus, in cross-validation\n\n${toTables(measure(clean))}\n`)
   console.log(`### The worst answers\n\n${toWorst(clean, WORST)}`)
-  lines.push(toLine('corpus, cross-validated', measure(clean)))
+  lines.push(toLine(byHand ? 'corpus, hands left out' : 'corpus, cross-validated', measure(clean)))
   addRivals(answers, lines)
   lines.push(toLine('  as a recogniser writes it', measure(heard)))
 }

@@ -10,10 +10,14 @@ export type ArcPart = (typeof ARC)[number]
 export const TONES = ['blame', 'minimize', 'excuse', 'denial', 'distance', 'resent'] as const
 export type ToneKind = (typeof TONES)[number]
 
-/** A span of a sentence that may sound defensive; `quote` stands in the sentence letter for letter. */
+/**
+ * A span of a sentence that may sound defensive; `quote` stands in the sentence letter for letter, `certainty` is the
+ * probability that the sentence carries a defensive tone at all, 0 to 1. Judgements kept by earlier versions have none.
+ */
 export interface Tone {
   kind: ToneKind
   quote: string
+  certainty?: number | undefined
 }
 
 /** A sentence with what it does in the story; `confidence` is the probability of `part`, 0 to 1. */

@@ -49,6 +49,17 @@ describe('analyze', () => {
     expect(answers[1]?.['missing']).toContain('outcome')
   })
 
+  test('prints of a mark its kind and its quote alone', () => {
+    const {
+      answers: [answer = {}],
+    } = analyze(
+      '{"id":"a","text":"The launch slipped. The PM never told us about the deadline, as always, and it was all their fault."}',
+    )
+    const tones = (answer['sentences'] as { tone: object[] }[]).flatMap((it) => it.tone)
+    expect(tones.map((it) => Object.keys(it))).toContainEqual(['kind', 'quote'])
+    expect(tones.every((it) => Object.keys(it).length === 2)).toBe(true)
+  })
+
   test('labels in the input change nothing', () => {
     const text = 'We lost two customers because the vendor never told us.'
     const bare = analyze(JSON.stringify({ id: 1, sentences: [{ text }] }))

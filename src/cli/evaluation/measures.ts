@@ -28,6 +28,8 @@ export interface Measures {
   /** Answers and parts of which the judge said "not sure". */
   unsure: number
   anyTone: Score
+  /** Marks from each certainty on: how many, and how many of them are in a sentence that carries a tone. */
+  marks: { certainty: number; count: number; right: number }[]
   /** Of sentences that carry a tone and were marked: one of their kinds was named. */
   kind: number
   /** Of these: the share of letters in quote or found span that is in both. */
@@ -38,6 +40,8 @@ export interface Measures {
   /** Sentences by confidence, in tenths: how many, mean confidence, share that was right. */
   calibration: { count: number; confidence: number; right: number }[]
 }
+
+const CERTAINTIES = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
 
 /** All figures of a judge on labelled answers. */
 export function measure(judged: readonly Judged[]): Measures {
@@ -89,6 +93,16 @@ export function measure(judged: readonly Judged[]): Measures {
       (it) => it.sentence.tone.length > 0,
       (it) => it.annotation.tone.length > 0,
     ),
+    marks: CERTAINTIES.map((certainty) => {
+      const sure = pairs.filter(({ annotation }) =>
+        annotation.tone.some((it) => (it.certainty ?? 1) >= certainty),
+      )
+      return {
+        certainty,
+        count: sure.length,
+        right: sure.filter(({ sentence }) => sentence.tone.length > 0).length,
+      }
+    }),
     kind: mean(
       both.map(({ sentence, annotation }) =>
         Number(annotation.tone.some(({ kind }) => sentence.tone.some((it) => it.kind === kind))),

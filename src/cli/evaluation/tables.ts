@@ -50,6 +50,15 @@ export function toTables(measures: Measures): string {
       .join(', ')}; denial: ${measures.denial.misses} missed, ${measures.denial.alarms} false`,
     '',
     table(
+      ['certainty of a mark, at least', 'marks', 'precision'],
+      measures.marks.map(({ certainty, count, right }) => [
+        two(certainty),
+        String(count),
+        count === 0 ? '' : two(right / count),
+      ]),
+    ),
+    '',
+    table(
       ['confidence', 'sentences', 'mean', 'right'],
       measures.calibration.flatMap(({ count, confidence, right }, tenth) =>
         count === 0

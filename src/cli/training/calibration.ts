@@ -19,21 +19,30 @@ export function chooseTemperature(unseen: Unseen, examples: readonly Example[]):
   return candidates.toSorted((left, right) => loss(left) - loss(right))[0]!
 }
 
-/**
- * The threshold on "any tone" (1 - label 0) with the best balance over unseen sentences, recall counting a quarter of
- * precision: real people defend themselves less often than our answers do, and a false mark costs more trust than a true one earns.
- */
-export function chooseThreshold(unseen: Unseen, examples: readonly Example[]): number {
-  const found = unseen.flatMap((rows) => rows.map((row) => 1 - row[0]!))
-  const gold = examples.flatMap(({ labels }) => labels.map((label) => label > 0))
-  const total = gold.filter(Boolean).length
-  let best = { threshold: 0.5, balance: 0 }
-  for (let threshold = 0.1; threshold < 0.9; threshold += 0.02) {
-    const marked = gold.filter((_, index) => found[index]! >= threshold)
-    const balance = marked.filter(Boolean).length / Math.max(marked.length + total / 4, 1)
-    if (balance > best.balance) best = { threshold: Number(threshold.toFixed(2)), balance }
-  }
-  return best.threshold
+/** The F1 that is given up for a higher threshold: the curve is flat, and real people defend themselves less often than our answers do. */
+const SPARED = 0.01
+
+/** The highest threshold on the certainty of marks whose F1 over unseen sentences is next to the best. */
+export function chooseThreshold(certainties: readonly number[], marked: readonly boolean[]): number {
+  const total = marked.filter(Boolean).length
+  const candidates = Array.from({ length: 81 }, (_, step) => {
+    const threshold = 0.1 + step / 100
+    const found = marked.filter((_one, index) => certainties[index]! >= threshold)
+    return { threshold, f1: (2 * found.filter(Boolean).length) / Math.max(found.length + total, 1) }
+  })
+  const most = Math.max(...candidates.map(({ f1 }) => f1))
+  const last = candidates.findLast(({ f1 }) => f1 >= most - SPARED)
+  return Number((last?.threshold ?? 0.5).toFixed(2))
+}
+
+/** The threshold with the fewest misses and false alarms together over unseen answers, the lowest of equals. */
+export function chooseFewestErrors(probabilities: readonly number[], truths: readonly boolean[]): number {
+  const candidates = Array.from({ length: 91 }, (_, step) => {
+    const threshold = 0.05 + step / 100
+    return { threshold, errors: truths.filter((it, i) => it !== probabilities[i]! >= threshold).length }
+  })
+  const least = Math.min(...candidates.map(({ errors }) => errors))
+  return candidates.find(({ errors }) => errors === least)?.threshold ?? 0.5
 }
 
 /** A part is said not to be heard only where that proved right this often on unseen answers. */

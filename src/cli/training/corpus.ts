@@ -30,6 +30,9 @@ export const FOLDS = 5
 /** The fold of an answer in cross-validation. It follows from the id alone, so that it never changes. */
 export const toFold = (id: string): number => (hashText(id) >>> 0) % FOLDS
 
+/** The hand that wrote an answer, as far as one can tell: the file that it stands in. */
+export const toHand = (id: string): string => id.split('-')[0] ?? id
+
 /** All labelled answers of a folder, file by file in the order of their names. */
 export function readCorpus(folder: string = CORPUS): LabelledAnswer[] {
   return readdirSync(folder)

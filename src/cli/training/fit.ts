@@ -16,6 +16,8 @@ export interface FitSettings {
   rate: number
   /** The strength of the pull to zero, over the whole set. */
   pull: number
+  /** Weights smaller than this are dropped for good before the last passes, in which the others make up for them. */
+  least?: number
   seed?: number
 }
 
@@ -25,7 +27,7 @@ export interface FitSettings {
  */
 export function fit(
   examples: readonly Example[],
-  { size, count, passes, rate, pull, seed = 1 }: FitSettings,
+  { size, count, passes, rate, pull, least = 0, seed = 1 }: FitSettings,
 ): Linear {
   const rows = new Float32Array(size * count)
   const squares = new Float32Array(size * count).fill(1e-6)
@@ -46,6 +48,7 @@ export function fit(
 
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random)
+    if (pass === passes - LAST_PASSES) drop(rows, squares, least)
     const pace = rate * (1 - (0.9 * pass) / passes)
     const move = (weights: Float32Array, squared: Float32Array, index: number, gradient: number): void => {
       const full = gradient + share * weights[index]!
@@ -82,6 +85,17 @@ export function fit(
     }
   }
   return model
+}
+
+const LAST_PASSES = 3
+
+/** Drops small weights for good: with infinite squares their steps are none. */
+function drop(rows: Float32Array, squares: Float32Array, least: number): void {
+  rows.forEach((weight, at) => {
+    if (Math.abs(weight) >= least) return
+    rows[at] = 0
+    squares[at] = Infinity
+  })
 }
 
 const ones = (length: number): Float32Array => new Float32Array(length).fill(1)

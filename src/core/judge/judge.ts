@@ -3,8 +3,7 @@ import { toBest, toProbabilities } from './linear.ts'
 import { toPartFeatures } from './part-features.ts'
 import { toPresence } from './presence.ts'
 import { EMPTY_STORY, toStory, toStoryFeatures } from './story.ts'
-import { toTones } from './tone.ts'
-import { toToneFeatures } from './tone-features.ts'
+import { readTone, toTones } from './tone.ts'
 import type { ArcWeights } from './weights.ts'
 
 /** The judge that needs no runtime: linear models over hashed n-grams, neighbours and order, a few milliseconds an answer. */
@@ -13,8 +12,8 @@ export function createJudge(weights: ArcWeights): Judge {
   return (sentences) => {
     const spoken = sentences.filter((sentence) => sentence.trim() !== '')
     const parts = toProbabilities(toPartFeatures(spoken, lexicon, weights.parts.size), weights.parts)
-    const tones = toProbabilities(toToneFeatures(spoken, parts, lexicon, tone.sentence.size), tone.sentence)
-    const spans = toTones(spoken, tones, tone)
+    const reading = readTone(spoken, parts, lexicon, tone)
+    const spans = toTones(spoken, reading, tone)
     const size = weights.story.category.size
     let next = 0
     const annotations = sentences.map((text): Annotation => {
@@ -29,7 +28,7 @@ export function createJudge(weights: ArcWeights): Judge {
       story:
         spoken.length === 0
           ? EMPTY_STORY
-          : toStory(toStoryFeatures(spoken, parts, tones, lexicon, size), weights.story),
+          : toStory(toStoryFeatures(spoken, parts, reading.bySentence, lexicon, size), weights.story),
     }
   }
 }

@@ -1,47 +1,121 @@
 import { TONES, type Tone } from '../arc.ts'
-import { type Clause, toClauses, trim } from './clauses.ts'
+import { trim } from './clauses.ts'
+import type { Features } from './features.ts'
+import type { Lexicon } from './lexicon.ts'
 import { type Linear, toBest, toProbabilities } from './linear.ts'
 import { isProtected } from './protected-remark.ts'
-import { toClauseFeatures } from './tone-features.ts'
+import { type SpokenClause, toClauseFeatures, toSpokenClauses, toToneFeatures } from './tone-features.ts'
 
-/** `sentence` finds the tone of sentences in sequence (label 0 is none), `clause` the stretch that carries it (label 1). */
+/**
+ * `sentence` and `clause` find the kinds of tone of sentences and of clauses in sequence (label 0 is none); `mark` weighs what
+ * both say of a sentence and of those around it (label 1 is any tone).
+ */
 export interface ToneWeights {
   sentence: Linear
   clause: Linear
-  /** A sentence is marked from this probability of any tone on. */
+  mark: Linear
+  /** A sentence is marked from this certainty on. */
   threshold: number
 }
 
-/** The spans of each sentence that may sound defensive, from the probabilities that the sentence model gave. */
-export function toTones(
+/** What the models of sentences and of clauses say of an answer: for each item, the probabilities of none and of each kind. */
+export interface ToneReading {
+  clauses: readonly SpokenClause[]
+  bySentence: readonly (readonly number[])[]
+  byClause: readonly (readonly number[])[]
+}
+
+export function readTone(
   sentences: readonly string[],
-  probabilities: readonly (readonly number[])[],
-  { clause, threshold }: ToneWeights,
-): Tone[][] {
-  return sentences.map((sentence, index) => {
-    const [none = 1, ...kinds] = probabilities[index] ?? []
-    const kind = TONES[toBest(kinds)]
-    const nearby = sentences.slice(Math.max(0, index - 1), index + 2)
-    if (kind === undefined || 1 - none < threshold || nearby.some(isProtected)) return []
-    const quote = toQuote(sentence, clause)
-    return quote === '' ? [] : [{ kind, quote }]
+  parts: readonly (readonly number[])[],
+  lexicon: Lexicon,
+  { sentence, clause }: Pick<ToneWeights, 'sentence' | 'clause'>,
+): ToneReading {
+  const clauses = toSpokenClauses(sentences)
+  return {
+    clauses,
+    bySentence: toProbabilities(toToneFeatures(sentences, parts, lexicon, sentence.size), sentence),
+    byClause: toProbabilities(toClauseFeatures(sentences, clauses, parts, lexicon, clause.size), clause),
+  }
+}
+
+export const MARK_SIZE = 11
+
+/** What the certainty of a mark is read from: how probable any tone is here, before, after, and in the rest of the answer. */
+export function toMarkFeatures({ clauses, bySentence, byClause }: ToneReading): Features[] {
+  const whole = bySentence.map(([none = 1]) => 1 - none)
+  const pieces = bySentence.map(() => 1)
+  clauses.forEach(({ sentence }, index) => {
+    pieces[sentence] = (pieces[sentence] ?? 1) * (byClause[index]?.[0] ?? 1)
+  })
+  const readings = [whole, pieces.map((none) => 1 - none)]
+  return bySentence.map((_, index) => {
+    const measures = readings.flatMap((own) => {
+      const others = own.toSpliced(index, 1)
+      const sum = others.reduce((total, value) => total + value, 0)
+      return [
+        toLogit(own[index]),
+        toLogit(own[index - 1]),
+        toLogit(own[index + 1]),
+        (4 * sum) / Math.max(others.length, 1),
+        2 * Math.max(0, ...others),
+      ]
+    })
+    return {
+      buckets: Int32Array.from({ length: MARK_SIZE }, (_none, at) => at),
+      values: Float32Array.from([1, ...measures], (value) => value / 2),
+    }
   })
 }
 
+/** The spans of each sentence that may sound defensive. */
+export function toTones(sentences: readonly string[], reading: ToneReading, weights: ToneWeights): Tone[][] {
+  const features = toMarkFeatures(reading)
+  return sentences.map((text, index) => {
+    const feature = features[index]
+    const certainty = feature ? (toProbabilities([feature], weights.mark)[0]?.[1] ?? 0) : 0
+    const nearby = sentences.slice(Math.max(0, index - 1), index + 2)
+    if (certainty < weights.threshold || nearby.some(isProtected)) return []
+    const kind = toKind(reading, index)
+    const quote = toQuote(text, reading, index)
+    return quote === '' ? [] : [{ kind, quote, certainty }]
+  })
+}
+
+/** The kind that is likeliest to the models of sentences and of clauses together. */
+function toKind({ clauses, bySentence, byClause }: ToneReading, sentence: number): (typeof TONES)[number] {
+  const worth = TONES.map((_, kind) => {
+    const pieces = clauses.reduce(
+      (sum, clause, index) => (clause.sentence === sentence ? sum + (byClause[index]?.[kind + 1] ?? 0) : sum),
+      0,
+    )
+    return Math.log(pieces + 0.01) + Math.log((bySentence[sentence]?.[kind + 1] ?? 0) + 0.01)
+  })
+  return TONES[toBest(worth)] ?? TONES[0]
+}
+
+/** A clause belongs to the quote with its neighbour if it is this likely to carry a tone, as a share of the likeliest one. */
+const SPREAD = 0.3
+
 /** The clause most likely to carry the tone, with its neighbours as far as they are likely to. */
-function toQuote(sentence: string, model: Linear): string {
-  const clauses = toClauses(sentence)
-  const carried = toClauseFeatures(sentence, clauses, model.size).map(
-    (features) => toProbabilities([features], model)[0]?.[1] ?? 0,
+function toQuote(text: string, { clauses, byClause }: ToneReading, sentence: number): string {
+  const own = clauses.flatMap((clause, index) =>
+    clause.sentence === sentence ? [{ clause, carried: 1 - (byClause[index]?.[0] ?? 1) }] : [],
   )
-  const best = toBest(carried)
+  const best = toBest(own.map(({ carried }) => carried))
+  const least = (own[best]?.carried ?? 0) * SPREAD
   let from = best
   let to = best
-  while ((carried[from - 1] ?? 0) >= 0.5) from -= 1
-  while ((carried[to + 1] ?? 0) >= 0.5) to += 1
-  const first = clauses[from]
-  const last = clauses[to]
+  while ((own[from - 1]?.carried ?? -1) >= least) from -= 1
+  while ((own[to + 1]?.carried ?? -1) >= least) to += 1
+  const first = own[from]
+  const last = own[to]
   if (!first || !last) return ''
-  const span: Clause = trim(sentence, { start: first.start, end: last.end })
-  return sentence.slice(span.start, span.end)
+  const span = trim(text, { start: first.clause.start, end: last.clause.end })
+  return text.slice(span.start, span.end)
+}
+
+const toLogit = (probability = 0): number => {
+  const inside = Math.min(Math.max(probability, 1e-3), 1 - 1e-3)
+  return Math.log(inside / (1 - inside))
 }

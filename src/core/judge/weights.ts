@@ -16,7 +16,7 @@ export interface ArcWeights {
 }
 
 /** Grows when features or fields change: weights of another version would judge, and be wrong without a sign. */
-const VERSION = 3
+const VERSION = 5
 
 /** The weights as JSON holds them; weights below `least` are dropped. */
 export function packWeights(weights: ArcWeights, least: number): unknown {
@@ -28,6 +28,7 @@ export function packWeights(weights: ArcWeights, least: number): unknown {
     tone: {
       sentence: packLinear(tone.sentence, least),
       clause: packLinear(tone.clause, least),
+      mark: packLinear(tone.mark, 0),
       threshold: tone.threshold,
     },
     presence: { model: packLinear(presence.model, 0), absent: presence.absent, present: presence.present },
@@ -52,7 +53,8 @@ export function parseWeights(value: unknown): ArcWeights {
     parts: parseLinear(root['parts'], 7, 'parts'),
     tone: {
       sentence: parseLinear(tone['sentence'], 7, 'tone'),
-      clause: parseLinear(tone['clause'], 2, 'clause'),
+      clause: parseLinear(tone['clause'], 7, 'clause'),
+      mark: parseLinear(tone['mark'], 2, 'mark'),
       threshold: toNumber(tone['threshold'], 'threshold'),
     },
     presence: {

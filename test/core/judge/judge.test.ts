@@ -68,6 +68,16 @@ describe('the judge', () => {
     expect(owned.annotations[4]?.tone).toEqual([])
   })
 
+  test('a mark is more certain where the accusation is plainer, and in the company of others', () => {
+    const certaintyOf = (...sentences: string[]): number =>
+      judge(sentences).annotations.at(-1)?.tone[0]?.certainty ?? 0
+    const plain = 'The vendor never told us anything, as usual.'
+    expect(certaintyOf(plain)).toBeGreaterThan(certaintyOf('The vendor sent us the plan on Monday.'))
+    expect(certaintyOf('It was all their fault, and nobody ever listens.', plain)).toBeGreaterThan(
+      certaintyOf('I should have asked, and that was on me.', plain),
+    )
+  })
+
   test('hears a denial of ever having failed', () => {
     const { story } = judge([
       "I've never really failed, to be honest.",
@@ -126,7 +136,9 @@ describe('the judge', () => {
           expect(PARTS).toContain(part)
           expect(confidence).toBeGreaterThan(0)
           expect(confidence).toBeLessThanOrEqual(1)
-          for (const { quote } of tone) {
+          for (const { quote, certainty } of tone) {
+            expect(certainty).toBeGreaterThan(0)
+            expect(certainty).toBeLessThanOrEqual(1)
             expect(quote.trim()).not.toBe('')
             expect(text).toContain(quote)
           }
