@@ -10,9 +10,6 @@ const SURE = 0.5
 /** A pause that a listener notices, in seconds. */
 const LONG_PAUSE = 1.5
 
-/** How many marks are shown before the reader asks for the rest. */
-export const MARKS_AT_FIRST = 2
-
 export interface ReportSentence {
   index: number
   text: string
@@ -72,7 +69,7 @@ export function toReport(take: Take): Report | null {
     pauses: toPauses(sentences.flatMap((sentence) => sentence.words)),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
     keep: toKeep(corrected),
-    advice: toAdvice(corrected, {
+    advice: toAdvice(withoutGuesses(corrected), {
       prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
       duration: take.duration,
       limit: take.limit,
@@ -100,6 +97,18 @@ function toCorrected(
     })),
   }
 }
+
+/**
+ * On real people's answers most marks of tone are wrong, at any certainty (models/arc/README.md): none but denial, which is
+ * a decision of its own, carries advice. A marked line is still no line to keep.
+ */
+const withoutGuesses = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  annotations: judgement.annotations.map((annotation) => ({
+    ...annotation,
+    tone: annotation.tone.filter(({ kind }) => kind === 'denial'),
+  })),
+})
 
 function toReportSentences(
   sentences: readonly { text: string; words: Word[] }[],

@@ -20,7 +20,7 @@ const judgement = z.object({
       text: z.string(),
       part: z.enum(PARTS),
       confidence: z.number(),
-      tone: z.array(z.object({ kind: z.enum(TONES), quote: z.string() })),
+      tone: z.array(z.object({ kind: z.enum(TONES), quote: z.string(), certainty: z.optional(z.number()) })),
     }),
   ),
   presence: z.object({

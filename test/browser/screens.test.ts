@@ -51,6 +51,7 @@ describe('every screen and phase', () => {
       .first()
       .waitFor()
     await look('sample')
+    await page.getByRole('button', { name: /to listen to$/ }).click()
     await page.getByRole('button', { name: 'may sound like' }).first().click()
     await page.getByRole('button', { name: 'Did you say it?' }).first().click()
     await look('sample-open')

@@ -238,20 +238,18 @@ describe('what is said first', () => {
 
   it('asks no more for what was left out on purpose', () => {
     const corrections = [answer('learning', 'on-purpose'), answer('outcome', 'on-purpose')]
-    expect(reportOf(story(corrections)).advice.kind).toBe('deflects')
+    expect(reportOf(story(corrections)).advice.kind).toBe('nothing')
   })
 
   it('still asks for what the user did not say', () => {
     expect(reportOf(story([answer('learning', 'no')])).advice).toMatchObject({ part: 'learning' })
   })
 
-  it('speaks of no mark that was dismissed', () => {
-    const corrections: Correction[] = [
-      answer('learning', 'on-purpose'),
-      answer('outcome', 'on-purpose'),
-      { name: 'dismiss', sentence: 3, ...blame },
-    ]
-    expect(reportOf(story(corrections)).advice.kind).not.toBe('deflects')
+  it('rests on no mark of tone: single marks are wrong too often', () => {
+    const corrections = [answer('learning', 'on-purpose'), answer('outcome', 'on-purpose')]
+    const report = reportOf(story(corrections))
+    expect(report.sentences.flatMap(({ marks }) => marks)).toHaveLength(3)
+    expect(report.advice.text).not.toContain(blame.quote)
   })
 
   it('knows which parts the prompt does not ask for', () => {

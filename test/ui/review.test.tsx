@@ -34,6 +34,13 @@ async function open(take: Take = typed) {
   await screen.findByRole('region', { name: 'Transcript' })
   return shown
 }
+/** The same, with the marks asked for. */
+async function openMarked(take: Take = typed) {
+  const shown = await open(take)
+  await shown.user.click(button('2 lines to listen to'))
+  return shown
+}
+
 const marks = () => screen.queryAllByRole('button', { name: /^may sound/ }).map((mark) => mark.textContent)
 const arc = () => within(screen.getByRole('list', { name: 'Arc' }))
 const stateOf = (part: string) =>
@@ -59,7 +66,7 @@ describe('the review of a typed answer', () => {
 
   it('grades nobody: no score, no percentage, no points', async () => {
     const { user } = await open()
-    await user.click(button('Show 1 more'))
+    await user.click(button('2 lines to listen to'))
     for (const asked of screen.getAllByRole('button', { name: 'Did you say it?' })) await user.click(asked)
     for (const mark of screen.getAllByRole('button', { name: /^may sound/ })) await user.click(mark)
     const text = document.body.textContent ?? ''
@@ -83,17 +90,21 @@ describe('the review of a typed answer', () => {
 })
 
 describe('marks', () => {
-  it('are two at most at first, the rest on demand', async () => {
+  it('wait to be asked for, and go away again', async () => {
     const { user } = await open()
-    expect(marks()).toEqual(['may sound like blaming', 'may sound like playing it down'])
-    await user.click(button('Show 1 more'))
-    expect(marks()).toHaveLength(3)
-    await user.click(button('Show fewer marks'))
-    expect(marks()).toHaveLength(2)
+    expect(marks()).toEqual([])
+    await user.click(button('2 lines to listen to'))
+    expect(marks()).toEqual([
+      'may sound like blaming',
+      'may sound like playing it down',
+      'may sound like an excuse',
+    ])
+    await user.click(button('Hide the 2 lines to listen to'))
+    expect(marks()).toEqual([])
   })
 
   it('give a reason and a question when asked', async () => {
-    const { user } = await open()
+    const { user } = await openMarked()
     expect(screen.queryByText(/An interviewer may hear this as/)).toBeNull()
     await user.click(button('may sound like blaming'))
     expect(screen.getByText('An interviewer may hear this as putting it on others.')).toBeDefined()
@@ -101,7 +112,7 @@ describe('marks', () => {
   })
 
   it('are dismissed by one step, for good, and come back by undo', async () => {
-    const { user, stored } = await open()
+    const { user, stored } = await openMarked()
     await user.click(button('may sound like blaming'))
     await user.click(button('It’s fine as it is'))
     expect(marks()).not.toContain('may sound like blaming')
@@ -187,14 +198,14 @@ describe('“Did you say it?”', () => {
 
 describe('a change', () => {
   it('says that it is kept', async () => {
-    const { user } = await open()
+    const { user } = await openMarked()
     await user.click(button('may sound like blaming'))
     await user.click(button('It’s fine as it is'))
     expect(screen.getByText('Changed, and kept.')).toBeDefined()
   })
 
   it('stands on the screen where it could not be stored, and does not claim to be kept', async () => {
-    const { user, stored } = await open()
+    const { user, stored } = await openMarked()
     stored.store.update = () => Promise.reject(new Failure('storage-full'))
     await user.click(button('may sound like blaming'))
     await user.click(button('It’s fine as it is'))

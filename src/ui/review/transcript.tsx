@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ArcPart } from '../../core/arc.ts'
-import { MARKS_AT_FIRST, type Report } from '../../core/report.ts'
+import type { Report } from '../../core/report.ts'
 import type { Correction } from '../../core/take.ts'
 import { Button } from '../button.tsx'
 import { PART_NAMES } from '../part-words.ts'
@@ -22,11 +22,8 @@ interface TranscriptProps {
 /** What was said, a sentence a line. Any word seeks; the word being spoken is lit. */
 export function Transcript({ report, player, picking, onPicked, onCancelPick, onCorrect }: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null)
-  const [isAll, setIsAll] = useState(false)
-  const marks = report.sentences.flatMap((sentence) =>
-    sentence.marks.map((mark) => ({ index: sentence.index, mark })),
-  )
-  const shown = isAll ? marks : marks.slice(0, MARKS_AT_FIRST)
+  const [isAsked, setIsAsked] = useState(false)
+  const marked = report.sentences.filter(({ marks }) => marks.length > 0).length
 
   useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
 
@@ -34,9 +31,9 @@ export function Transcript({ report, player, picking, onPicked, onCancelPick, on
     <section className={styles['transcript']} aria-label="Transcript">
       <div className={styles['head']}>
         <h2>What you said</h2>
-        {marks.length > MARKS_AT_FIRST ? (
-          <Button looks={['small', 'quiet']} onClick={() => setIsAll(!isAll)}>
-            {isAll ? 'Show fewer marks' : `Show ${marks.length - MARKS_AT_FIRST} more`}
+        {marked > 0 ? (
+          <Button looks={['small', 'quiet']} aria-expanded={isAsked} onClick={() => setIsAsked(!isAsked)}>
+            {toMarksText(marked, isAsked)}
           </Button>
         ) : null}
       </div>
@@ -53,7 +50,7 @@ export function Transcript({ report, player, picking, onPicked, onCancelPick, on
           <SentenceItem
             key={sentence.index}
             sentence={sentence}
-            marks={shown.filter(({ index }) => index === sentence.index).map(({ mark }) => mark)}
+            marks={isAsked ? sentence.marks : NONE}
             isPicking={picking !== null}
             player={player}
             onPicked={onPicked}
@@ -63,4 +60,15 @@ export function Transcript({ report, player, picking, onPicked, onCancelPick, on
       </ol>
     </section>
   )
+}
+
+const NONE: Report['sentences'][number]['marks'] = []
+
+/**
+ * Marks of tone wait to be asked for: on real people's answers they are wrong too often to be shown by themselves
+ * (models/arc/README.md).
+ */
+function toMarksText(lines: number, isShown: boolean): string {
+  if (lines === 1) return isShown ? 'Hide the line to listen to' : 'A line to listen to'
+  return isShown ? `Hide the ${lines} lines to listen to` : `${lines} lines to listen to`
 }
