@@ -72,6 +72,19 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react(), server()],
   server: { port },
+  // What is only imported later, by a lazy screen or a worker: found late, it would reload the page in the middle of a take.
+  optimizeDeps: {
+    include: [
+      '@base-ui/react/alert-dialog',
+      '@base-ui/react/menu',
+      '@xenova/transformers',
+      'mediabunny',
+      'onnxruntime-web/wasm',
+      'wavesurfer.js',
+      'wavesurfer.js/plugins/regions',
+      'zod/mini',
+    ],
+  },
   preview: { port, strictPort: true },
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
