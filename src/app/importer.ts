@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
-import type { Take } from '../core/take.ts'
+import { type BegunTake, type Take, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Ports } from './ports.ts'
 
@@ -28,18 +27,15 @@ export function createImporter(
     signal: AbortSignal,
   ): Promise<string> {
     const samples = await ports.decode(file.audio, signal)
-    const take: Take = {
+    const begun: BegunTake = {
       id: ports.newId(),
       title: file.name.replace(/\.[a-z0-9]{2,4}$/i, ''),
       createdAtMs: ports.now(),
       source: 'imported',
       prompt,
       limit,
-      duration: samples.length / SAMPLE_RATE_HZ,
-      peaks: toPeaks(samples, 1200),
-      transcript: { name: 'none' },
-      corrections: [],
     }
+    const take = toRecordedTake(begun, samples)
     await ports.takes.save(take, file.audio)
     onKept(take, samples)
     return take.id

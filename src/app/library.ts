@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
 import { splitText, toSentences } from '../core/sentences.ts'
-import type { Take } from '../core/take.ts'
+import { type BegunTake, type Take, type Transcript, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Ports, TakeRow } from './ports.ts'
 
@@ -49,18 +48,16 @@ export function createLibrary(ports: LibraryPorts) {
       sentences.map((sentence) => sentence.text),
       signal,
     )
-    const take: Take = {
+    const begun: BegunTake = {
       id: ports.newId(),
       title: 'A sample answer',
       createdAtMs: ports.now(),
       source: 'sample',
       prompt: 'Tell me about a time you failed.',
       limit: 180,
-      duration: samples.length / SAMPLE_RATE_HZ,
-      peaks: toPeaks(samples, 1200),
-      transcript: { name: 'written', sentences, judgement },
-      corrections: [],
     }
+    const transcript: Transcript = { name: 'written', sentences, judgement }
+    const take: Take = { ...toRecordedTake(begun, samples), transcript }
     await ports.takes.save(take, audio)
     return take.id
   }

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { Prompt } from '../core/prompts.ts'
-import { joinSamples, SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
+import { joinSamples } from '../core/samples.ts'
 import type { Settings } from '../core/settings.ts'
-import type { BegunTake, Take } from '../core/take.ts'
+import { type BegunTake, type Take, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Microphone, Ports, Recording } from './ports.ts'
 
@@ -28,9 +28,6 @@ type PracticePorts = Pick<
   Ports,
   'now' | 'newId' | 'wait' | 'keepAwake' | 'openMicrophone' | 'speak' | 'toSeekable' | 'findDelay' | 'takes'
 >
-
-/** How many peaks a take keeps: enough for a wide screen, a few kilobytes. */
-const PEAKS = 1200
 
 /** Whoever writes answers down while they are spoken. */
 export interface AnswerListener {
@@ -181,13 +178,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     }
     // The recorder and the samples do not begin at the same moment; words are told in the time of what is played.
     const delay = await ports.findDelay(audio, samples).catch(() => 0)
-    const take: Take = {
-      ...begun,
-      duration: samples.length / SAMPLE_RATE_HZ,
-      peaks: toPeaks(samples, PEAKS),
-      transcript: { name: 'none' },
-      corrections: [],
-    }
+    const take = toRecordedTake(begun, samples)
     try {
       await ports.takes.save(take, audio)
     } catch (thrown) {

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
-import type { Take } from '../core/take.ts'
+import { type Take, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { CutOff, Ports } from './ports.ts'
 
@@ -22,13 +21,7 @@ export function createRecovery(
     const type = pieces[0]?.type ?? 'audio/webm'
     const audio = await ports.toSeekable(pieces, type).catch(() => new Blob(pieces, { type }))
     const samples = await ports.decode(audio, new AbortController().signal)
-    const take: Take = {
-      ...begun,
-      duration: samples.length / SAMPLE_RATE_HZ,
-      peaks: toPeaks(samples, 1200),
-      transcript: { name: 'none' },
-      corrections: [],
-    }
+    const take = toRecordedTake(begun, samples)
     await ports.takes.save(take, audio)
     onKept(take, samples)
     return take.id

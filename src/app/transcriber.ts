@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { toSentences } from '../core/sentences.ts'
-import { SAMPLE_RATE_HZ, toPeaks } from '../core/samples.ts'
-import type { Take, Transcript } from '../core/take.ts'
+import { toRecordedTake, type Transcript } from '../core/take.ts'
 import type { Word } from '../core/words.ts'
 import { Failure, type FailureCode, toFailureCode } from './failure.ts'
 import type { LiveTranscript, Ports, TranscriptionProgress } from './ports.ts'
@@ -52,7 +51,11 @@ export function createTranscriber(ports: TranscriberPorts) {
     show(takeId, 'judging', 1)
     const transcript = await toTranscript(words, signal)
     signal.throwIfAborted()
-    await ports.takes.update(takeId, (take) => ({ ...withSound(take, heard), transcript, corrections: [] }))
+    await ports.takes.update(takeId, (take) => ({
+      ...(take.peaks.length > 0 ? take : toRecordedTake(take, heard)),
+      transcript,
+      corrections: [],
+    }))
   }
 
   /** What was written while it was spoken; the whole recording again where that failed or never began. */
@@ -157,8 +160,3 @@ const later = (word: Word, seconds: number): Word => ({
   start: Math.max(0, word.start + seconds),
   end: Math.max(0, word.end + seconds),
 })
-
-const withSound = (take: Take, samples: Float32Array): Take =>
-  take.peaks.length > 0
-    ? take
-    : { ...take, duration: samples.length / SAMPLE_RATE_HZ, peaks: toPeaks(samples, 1200) }

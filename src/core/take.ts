@@ -1,4 +1,5 @@
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
+import { SAMPLE_RATE_HZ, toPeaks } from './samples.ts'
 import type { Sentence } from './words.ts'
 
 /** What was said, or that nobody has written it down yet. */
@@ -32,6 +33,18 @@ export interface Take {
 
 /** What is known of a take when its recording begins. */
 export type BegunTake = Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit'>
+
+/** Peaks that a take keeps: enough for a wide screen, a few kilobytes. */
+const PEAKS = 1200
+
+/** The take of a recording that nobody has written down yet. */
+export const toRecordedTake = (begun: BegunTake, samples: Float32Array): Take => ({
+  ...begun,
+  duration: samples.length / SAMPLE_RATE_HZ,
+  peaks: toPeaks(samples, PEAKS),
+  transcript: { name: 'none' },
+  corrections: [],
+})
 
 /** Puts a correction in the place of the one that it overrules. */
 export function correct(corrections: readonly Correction[], correction: Correction): Correction[] {
