@@ -1,7 +1,7 @@
 import type { Take } from '../core/take.ts'
 import { createImporter } from './importer.ts'
 import { createLibrary } from './library.ts'
-import { createModel } from './model.ts'
+import { createModels } from './model.ts'
 import type { Ports } from './ports.ts'
 import { createPractice } from './practice.ts'
 import { createRecovery } from './recovery.ts'
@@ -11,8 +11,9 @@ import { createTranscriber } from './transcriber.ts'
 
 /** Everything that the user can do, made of the ports once for the whole page. */
 export function createApp(ports: Ports) {
-  const transcriber = createTranscriber(ports)
-  const model = createModel(ports)
+  const settings = createSettings(ports)
+  const models = createModels(ports.models, settings.store, ports.now)
+  const transcriber = createTranscriber(ports, () => models.chosen().speech)
   const write = (take: Take, samples: Float32Array, delay = 0): void =>
     void transcriber.transcribe(take.id, samples, delay)
   const practice = createPractice(ports, {
@@ -22,12 +23,13 @@ export function createApp(ports: Ports) {
     kept: write,
     lost: transcriber.cancel,
   })
-  model.store.subscribe((state) => {
-    if (state.name === 'here') transcriber.retryAbsent()
-  })
+  for (const model of models.all)
+    model.store.subscribe((state) => {
+      if (state.name === 'here' && model === models.chosen()) transcriber.retryAbsent()
+    })
   return {
-    settings: createSettings(ports),
-    model,
+    settings,
+    models,
     practice,
     transcriber,
     importer: createImporter(ports, write),

@@ -8,6 +8,7 @@ export const FAILURES = [
   'silence',
   'model-absent',
   'model-unreachable',
+  'model-too-large',
   'model-damaged',
   'recogniser-failed',
   'audio-unreadable',

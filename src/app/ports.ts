@@ -1,7 +1,7 @@
 import type { Judgement } from '../core/arc.ts'
 import type { Settings } from '../core/settings.ts'
 import type { BegunTake, Take } from '../core/take.ts'
-import type { Word } from '../core/words.ts'
+import type { Span, Word } from '../core/words.ts'
 import type { FailureCode } from './failure.ts'
 
 /** An open microphone: one stream for a whole session. */
@@ -28,23 +28,60 @@ export interface MicrophoneOptions {
   automaticGain: boolean
 }
 
+/** What was heard in a recording: its words, and the stretches in which somebody spoke. */
+export interface Heard {
+  words: Word[]
+  speech: Span[]
+}
+
 /** A recording that is written down while it is made. */
 export interface LiveTranscript {
   /** The next samples. */
   hear: (samples: Float32Array) => void
-  /** All words, when the last samples were heard. */
-  finish: () => Promise<Word[]>
+  /** All that was heard, when the last samples were. */
+  finish: () => Promise<Heard>
   /** Seconds that the recogniser has worked so far. */
   effort: () => number
   /** Lets go without a result. */
   close: () => void
 }
 
-/** How far a transcription is. `fraction` of the recording, 0 to 1. */
-export type TranscriptionProgress = { name: 'loading' } | { name: 'transcribing'; fraction: number }
+/**
+ * How far a transcription is: `fraction` of the recording, 0 to 1; `left` in seconds, null where it cannot be told yet; the
+ * words that are written so far.
+ */
+export type TranscriptionProgress =
+  | { name: 'loading' }
+  | { name: 'transcribing'; fraction: number; left: number | null; words: readonly Word[] }
 
 /** Where a model's files are: beside the app, in the browser's cache, or on the hub only. */
 export type ModelPlace = 'app' | 'cache' | 'hub'
+
+/** A speech model that can be chosen, and what it does once its files are here. */
+export interface SpeechModel {
+  name: string
+  title: string
+  /** What its download takes, about; null where nothing is known of a model of that name. */
+  sizeBytes: number | null
+  /** How much work it is, beside the default one. */
+  work: number
+  /** Seconds that it works for a second of speech on this machine, as it did last; null where it never did. */
+  pace: () => number | null
+  find: (signal: AbortSignal) => Promise<ModelPlace>
+  download: (onProgress: (loadedBytes: number) => void, signal: AbortSignal) => Promise<void>
+  /** Deletes what a download stored. */
+  remove: () => Promise<void>
+  /** Starts to write down a recording that is being made. Its failures reach whoever finishes it. */
+  openTranscript: (
+    onProgress: (progress: TranscriptionProgress) => void,
+    signal: AbortSignal,
+  ) => LiveTranscript
+  transcribe: (
+    samples: Float32Array,
+    onProgress: (progress: TranscriptionProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<Heard>
+}
 
 /** A row of the database: a take, or what is left of one that cannot be read. */
 export type TakeRow =
@@ -72,20 +109,8 @@ export interface Ports {
   /** By how many seconds the same sound comes later in the audio than in the samples. */
   findDelay: (audio: Blob, samples: Float32Array) => Promise<number>
 
-  findModel: (signal: AbortSignal) => Promise<ModelPlace>
-  /** What the download takes, about; null where the model is none that is known. */
-  modelSizeBytes: number | null
-  downloadModel: (onProgress: (loadedBytes: number) => void, signal: AbortSignal) => Promise<void>
-  /** Starts to write down a recording that is being made. Its failures reach whoever finishes it. */
-  openTranscript: (
-    onProgress: (progress: TranscriptionProgress) => void,
-    signal: AbortSignal,
-  ) => LiveTranscript
-  transcribe: (
-    samples: Float32Array,
-    onProgress: (progress: TranscriptionProgress) => void,
-    signal: AbortSignal,
-  ) => Promise<Word[]>
+  /** The speech models, the default one first; only one where the page's address names it. */
+  models: readonly [SpeechModel, ...SpeechModel[]]
   judge: (sentences: readonly string[], signal: AbortSignal) => Promise<Judgement>
 
   takes: TakeStore

@@ -1,39 +1,48 @@
 import { createStore } from 'zustand/vanilla'
 import { toSentences } from '../core/sentences.ts'
 import { toRecordedTake, type Transcript } from '../core/take.ts'
-import type { Word } from '../core/words.ts'
+import type { Span, Word } from '../core/words.ts'
 import { Failure, type FailureCode, toFailureCode } from './failure.ts'
-import type { LiveTranscript, Ports, TranscriptionProgress } from './ports.ts'
+import type { Heard, LiveTranscript, Ports, SpeechModel, TranscriptionProgress } from './ports.ts'
 
 /** One take at a time is written down; the others wait their turn. */
 export interface Transcriber {
-  running: { takeId: string; name: 'loading' | 'transcribing' | 'judging'; fraction: number } | null
+  running: Running | null
   /** The takes whose turn comes later, in order. */
   waiting: readonly string[]
   failed: Readonly<Record<string, FailureCode>>
 }
 
-type TranscriberPorts = Pick<
-  Ports,
-  'findModel' | 'openTranscript' | 'transcribe' | 'judge' | 'decode' | 'takes'
->
+/** `left`: seconds until it is written down, null where that cannot be told; `text`: what is written of it so far. */
+interface Running {
+  takeId: string
+  name: 'loading' | 'transcribing' | 'judging'
+  fraction: number
+  left: number | null
+  text: string
+}
 
-/** An answer that is being spoken. `words` once it has ended. */
+type TranscriberPorts = Pick<Ports, 'judge' | 'decode' | 'takes'>
+
+/** An answer that is being spoken. `heard` once it has ended. */
 interface Live {
   transcript: LiveTranscript
   controller: AbortController
-  words: Promise<Word[]> | null
+  heard: Promise<Heard> | null
 }
 
-/** Writes takes down and judges them. Nothing is downloaded here: without a model it fails with `model-absent`. */
-export function createTranscriber(ports: TranscriberPorts) {
+/**
+ * Writes takes down with the model that is chosen when their turn comes, and judges them. Nothing is downloaded here:
+ * without a model it fails with `model-absent`.
+ */
+export function createTranscriber(ports: TranscriberPorts, speech: () => SpeechModel) {
   const store = createStore<Transcriber>(() => ({ running: null, waiting: [], failed: {} }))
   const controllers = new Map<string, AbortController>()
   const lives = new Map<string, Live>()
   let last: Promise<void> = Promise.resolve()
 
-  const show = (takeId: string, name: 'loading' | 'transcribing' | 'judging', fraction = 0): void =>
-    store.setState({ running: { takeId, name, fraction } })
+  const show = (takeId: string, name: Running['name'], more: Partial<Running> = {}): void =>
+    store.setState({ running: { fraction: 0, left: null, text: '', ...more, takeId, name } })
   const leaveQueue = (takeId: string): void =>
     store.setState((state) => ({ waiting: state.waiting.filter((id) => id !== takeId) }))
 
@@ -44,12 +53,17 @@ export function createTranscriber(ports: TranscriberPorts) {
     signal: AbortSignal,
   ): Promise<void> {
     show(takeId, 'loading')
-    if ((await ports.findModel(signal)) === 'hub') throw new Failure('model-absent')
+    if ((await speech().find(signal)) === 'hub') throw new Failure('model-absent')
     const heard = samples ?? (await decodeTake(takeId, signal))
-    const words = (await write(takeId, heard, signal)).map((word) => later(word, delay))
+    const written = await write(takeId, heard, signal)
+    const words = written.words.map((word) => later(word, delay))
     if (words.length === 0) throw new Failure('silence')
-    show(takeId, 'judging', 1)
-    const transcript = await toTranscript(words, signal)
+    show(takeId, 'judging', { fraction: 1 })
+    const transcript = await toTranscript(
+      words,
+      written.speech.map((span) => later(span, delay)),
+      signal,
+    )
     signal.throwIfAborted()
     await ports.takes.update(takeId, (take) => ({
       ...(take.peaks.length > 0 ? take : toRecordedTake(take, heard)),
@@ -59,24 +73,25 @@ export function createTranscriber(ports: TranscriberPorts) {
   }
 
   /** What was written while it was spoken; the whole recording again where that failed or never began. */
-  async function write(takeId: string, samples: Float32Array, signal: AbortSignal): Promise<Word[]> {
+  async function write(takeId: string, samples: Float32Array, signal: AbortSignal): Promise<Heard> {
     const live = lives.get(takeId)
     lives.delete(takeId)
-    if (live?.words) {
+    if (live?.heard) {
       signal.addEventListener('abort', () => live.controller.abort(signal.reason), { once: true })
       try {
-        return await live.words
+        return await live.heard
       } catch {
         signal.throwIfAborted()
       }
     }
-    return ports.transcribe(samples, (progress) => follow(takeId, progress), signal)
+    return speech().transcribe(samples, (progress) => follow(takeId, progress), signal)
   }
 
   function follow(takeId: string, progress: TranscriptionProgress): void {
     if (store.getState().running?.takeId !== takeId) return
-    if (progress.name === 'loading') show(takeId, 'loading')
-    else show(takeId, 'transcribing', progress.fraction)
+    if (progress.name === 'loading') return show(takeId, 'loading')
+    const { fraction, left, words } = progress
+    show(takeId, 'transcribing', { fraction, left, text: words.map(({ text }) => text).join(' ') })
   }
 
   async function decodeTake(takeId: string, signal: AbortSignal): Promise<Float32Array> {
@@ -85,13 +100,13 @@ export function createTranscriber(ports: TranscriberPorts) {
     return ports.decode(audio, signal)
   }
 
-  async function toTranscript(words: Word[], signal: AbortSignal): Promise<Transcript> {
+  async function toTranscript(words: Word[], spoken: Span[], signal: AbortSignal): Promise<Transcript> {
     const sentences = toSentences(words)
     const judgement = await ports.judge(
       sentences.map((sentence) => sentence.text),
       signal,
     )
-    return { name: 'written', sentences, judgement }
+    return { name: 'written', sentences, judgement, speech: spoken }
   }
 
   /** Writes a take down; `samples` are decoded from its audio where they are not at hand, and are `delay` s early. */
@@ -131,17 +146,17 @@ export function createTranscriber(ports: TranscriberPorts) {
     /** Starts to write an answer down while it is spoken. */
     listen: (takeId: string): void => {
       const controller = new AbortController()
-      const transcript = ports.openTranscript((progress) => follow(takeId, progress), controller.signal)
-      lives.set(takeId, { transcript, controller, words: null })
+      const transcript = speech().openTranscript((progress) => follow(takeId, progress), controller.signal)
+      lives.set(takeId, { transcript, controller, heard: null })
     },
     hear: (takeId: string, samples: Float32Array): void => lives.get(takeId)?.transcript.hear(samples),
     /** The answer has ended: what is left of it is written down while the take is stored. */
     finish: (takeId: string): void => {
       const live = lives.get(takeId)
       if (!live) return
-      live.words = live.transcript.finish()
+      live.heard = live.transcript.finish()
       // Whoever transcribes the take hears of a failure; a take that is never stored has nobody to tell.
-      live.words.catch(() => undefined)
+      live.heard.catch(() => undefined)
     },
     cancel: (takeId: string): void => {
       controllers.get(takeId)?.abort()
@@ -155,8 +170,8 @@ export function createTranscriber(ports: TranscriberPorts) {
   }
 }
 
-const later = (word: Word, seconds: number): Word => ({
-  ...word,
-  start: Math.max(0, word.start + seconds),
-  end: Math.max(0, word.end + seconds),
+const later = <Spoken extends Span>(span: Spoken, seconds: number): Spoken => ({
+  ...span,
+  start: Math.max(0, span.start + seconds),
+  end: Math.max(0, span.end + seconds),
 })

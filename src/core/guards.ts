@@ -64,8 +64,11 @@ export function markDoubtful(words: readonly Word[], suspicion: Suspicion): Word
   return words.map((word, i) => (i >= from && i < to ? { ...word, doubtful: true } : word))
 }
 
+/** What of a window the recogniser needs. */
+export type RecognisedWindow = Pick<SpeechWindow, 'samples' | 'stretches'>
+
 /** Cuts a window in two at the quietest moment near its middle: another cut makes another decoding. */
-export function splitWindow({ samples, stretches }: SpeechWindow): [SpeechWindow, SpeechWindow] {
+export function splitWindow({ samples, stretches }: RecognisedWindow): [RecognisedWindow, RecognisedWindow] {
   const step = SAMPLE_RATE_HZ / 50
   let cut = Math.floor(samples.length / 2)
   let least = Infinity

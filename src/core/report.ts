@@ -1,8 +1,9 @@
 import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from './arc.ts'
 import { PROMPTS } from './prompts.ts'
-import type { Correction, Take } from './take.ts'
-import type { Word } from './words.ts'
+import { findHesitations } from './hesitations.ts'
+import type { Correction, Take, Transcript } from './take.ts'
+import type { Span, Word } from './words.ts'
 
 /** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
 const SURE = 0.5
@@ -43,12 +44,21 @@ export interface Region {
   sentence: number
 }
 
+/** Facts about how an answer sounded, each with its moment. Nothing is concluded from them. */
+export interface Sound {
+  /** Silences of 1.5 s and more inside the answer. */
+  pauses: Span[]
+  /** Fillers and sounds that got no word, at the least, in order. */
+  hesitations: Span[]
+}
+
 /** All that is said about a take, computed afresh from the take whenever it changes. */
 export interface Report {
   sentences: ReportSentence[]
   arc: ArcEntry[]
   regions: Region[]
-  pauses: { start: number; end: number }[]
+  /** How it came out; null for a typed answer. */
+  sound: Sound | null
   /** Seconds over the limit, 0 where there are none; null in a typed answer. */
   overtime: number | null
   keep: Keep
@@ -66,7 +76,7 @@ export function toReport(take: Take): Report | null {
     sentences,
     arc,
     regions: toRegions(sentences),
-    pauses: toPauses(sentences.flatMap((sentence) => sentence.words)),
+    sound: take.duration === null ? null : toSound(take.transcript),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
     keep: toKeep(corrected),
     advice: toAdvice(withoutGuesses(corrected), {
@@ -193,7 +203,18 @@ function toRegions(sentences: readonly ReportSentence[]): Region[] {
   return regions
 }
 
-function toPauses(words: readonly Word[]): { start: number; end: number }[] {
+function toSound({ sentences, speech = [] }: Extract<Transcript, { name: 'written' }>): Sound {
+  const words = sentences.flatMap((sentence) => sentence.words)
+  const { fillers, unworded } = findHesitations(words, speech)
+  return {
+    pauses: toPauses(words),
+    hesitations: [...fillers, ...unworded]
+      .map(({ start, end }) => ({ start, end }))
+      .toSorted((a, b) => a.start - b.start),
+  }
+}
+
+function toPauses(words: readonly Word[]): Span[] {
   return words.flatMap((word, index) => {
     const next = words[index + 1]
     return next && next.start - word.end >= LONG_PAUSE ? [{ start: word.end, end: next.start }] : []

@@ -1,4 +1,5 @@
 import { SAMPLE_RATE_HZ } from './samples.ts'
+import type { Span } from './words.ts'
 
 /** Samples in a frame of voice activity: 32 ms, the only length that Silero's model takes at 16 kHz. */
 export const FRAME_SAMPLES = 512
@@ -40,6 +41,8 @@ export interface Stretch {
 export interface SpeechWindow {
   samples: Float32Array
   stretches: Stretch[]
+  /** Where somebody speaks in it, in seconds of the recording, without the silence that is kept around speech. */
+  speech: Span[]
 }
 
 export interface Segmenter {
@@ -54,6 +57,7 @@ interface Kept {
   /** The frame's place in the recording. */
   index: number
   probability: number
+  speaking: boolean
 }
 
 /**
@@ -82,8 +86,8 @@ export function createSegmenter(): Segmenter {
 
   return {
     push(samples, probability) {
-      const frame = { samples: samples.slice(), index: index++, probability }
       speaking = probability >= (speaking ? GOES_ON : BEGINS)
+      const frame = { samples: samples.slice(), index: index++, probability, speaking }
       if (speaking) {
         silent = 0
         keep(frame)
@@ -111,14 +115,19 @@ function findQuietest(frames: readonly Kept[]): number {
 function toWindow(frames: readonly Kept[]): SpeechWindow {
   const samples = new Float32Array(frames.length * FRAME_SAMPLES)
   const stretches: Stretch[] = []
+  const speech: Span[] = []
   frames.forEach((frame, place) => {
     samples.set(frame.samples, place * FRAME_SAMPLES)
     const last = stretches.at(-1)
     const start = frame.index * FRAME
     if (last && Math.abs(last.start + last.duration - start) < FRAME / 2) last.duration += FRAME
     else stretches.push({ at: place * FRAME, start, duration: FRAME })
+    if (!frame.speaking) return
+    const spoken = speech.at(-1)
+    if (spoken && Math.abs(spoken.end - start) < FRAME / 2) spoken.end += FRAME
+    else speech.push({ start, end: start + FRAME })
   })
-  return { samples, stretches }
+  return { samples, stretches, speech }
 }
 
 /**

@@ -10,6 +10,10 @@ export interface Settings {
   voice: boolean
   /** Keys work outside of fields and controls. */
   keys: boolean
+  /** The speech model's name; one that is not known stands for the default one. */
+  model: string
+  /** A better speech model may be offered. */
+  offersModel: boolean
   noiseSuppression: boolean
   automaticGain: boolean
 }
@@ -21,6 +25,8 @@ export const DEFAULT_SETTINGS: Settings = {
   limit: 180,
   voice: false,
   keys: true,
+  model: '',
+  offersModel: true,
   noiseSuppression: false,
   automaticGain: false,
 }

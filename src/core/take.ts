@@ -1,9 +1,12 @@
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
 import { SAMPLE_RATE_HZ, toPeaks } from './samples.ts'
-import type { Sentence } from './words.ts'
+import type { Sentence, Span } from './words.ts'
 
 /** What was said, or that nobody has written it down yet. */
-export type Transcript = { name: 'none' } | { name: 'written'; sentences: Sentence[]; judgement: Judgement }
+export type Transcript =
+  | { name: 'none' }
+  /** `speech`: where somebody spoke; unknown of a typed answer and of takes of earlier versions. */
+  | { name: 'written'; sentences: Sentence[]; judgement: Judgement; speech?: Span[] | undefined }
 
 /** The user's word against the judge's. Sentences are counted from 0. A later one overrules an earlier one. */
 export type Correction =

@@ -7,6 +7,12 @@ export interface Word {
   doubtful?: boolean | undefined
 }
 
+/** A stretch of the recording, in seconds. */
+export interface Span {
+  start: number
+  end: number
+}
+
 /** Words judged together. A typed answer has a text and no words. */
 export interface Sentence {
   text: string

@@ -9,6 +9,8 @@ const schema = z.object({
   limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
   voice: z.catch(z.boolean(), DEFAULT_SETTINGS.voice),
   keys: z.catch(z.boolean(), DEFAULT_SETTINGS.keys),
+  model: z.catch(z.string(), DEFAULT_SETTINGS.model),
+  offersModel: z.catch(z.boolean(), DEFAULT_SETTINGS.offersModel),
   noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
   automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
 })

@@ -62,6 +62,7 @@ const take = z.extend(begunTake, {
       name: z.literal('written'),
       sentences: z.array(z.object({ text: z.string(), words: z.array(word) })),
       judgement,
+      speech: z.optional(z.array(z.object({ start: z.number(), end: z.number() }))),
     }),
   ]),
   corrections: z.array(

@@ -40,9 +40,13 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
     what: 'The speech model could not be downloaded.',
     next: 'What has arrived is kept. Check your connection, then go on with the download.',
   },
+  'model-too-large': {
+    what: 'This browser has not enough room for the speech model.',
+    next: 'Your takes are kept; nothing of the model is. Free some disk space, or choose a smaller model in Settings.',
+  },
   'model-damaged': {
     what: 'The speech model could not be loaded.',
-    next: 'The recording is kept. Try again; if it happens twice, delete this site’s data for the model and download it again.',
+    next: 'The recording is kept. Try again; if it happens twice, delete the model in Settings and download it again.',
   },
   'recogniser-failed': {
     what: 'Writing it down did not work this time.',

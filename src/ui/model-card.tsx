@@ -1,15 +1,17 @@
 import { useStore } from 'zustand'
-import { useApp } from './app-context.ts'
+import type { ModelState } from '../app/model.ts'
 import { Button } from './button.tsx'
 import { toMegabytes } from './clock-text.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import styles from './model-card.module.css'
+import { useModel } from './use-model.ts'
 
 /** Asks before the speech model is downloaded, and shows how far it is. Nothing where it is already here. */
 export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
-  const { model } = useApp()
+  const model = useModel()
+  const { sizeBytes, title } = model.speech
   const state = useStore(model.store)
-  const size = model.sizeBytes === null ? '' : `about ${toMegabytes(model.sizeBytes)}, `
+  const size = sizeBytes === null ? '' : `about ${toMegabytes(sizeBytes)}, `
   switch (state.name) {
     case 'unknown':
     case 'here':
@@ -18,7 +20,7 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
       if (state.declined && !isNeeded) return null
       return (
         <section className={styles['card']} aria-label="Speech model">
-          {model.sizeBytes === null ? (
+          {sizeBytes === null ? (
             <p>
               The folder of the chosen model is not there. Your takes are kept; check the address of this
               page.
@@ -26,7 +28,7 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
           ) : (
             <>
               <p>
-                To write down what you say, Candor needs the speech model Whisper tiny: {size}once, from
+                To write down what you say, Candor needs the speech model {title}: {size}once, from
                 huggingface.co. Your voice is not sent anywhere.
               </p>
               <div className={styles['ways']}>
@@ -47,10 +49,9 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
       return (
         <section className={styles['card']} aria-label="Speech model">
           <p>
-            Downloading the speech model: {toMegabytes(state.loadedBytes)}
-            {model.sizeBytes === null ? '' : ` of about ${toMegabytes(model.sizeBytes)}`}
+            Downloading {title}: <DownloadProgress state={state} sizeBytes={sizeBytes} />
           </p>
-          <progress className={styles['progress']} max={model.sizeBytes ?? 1} value={state.loadedBytes} />
+          <progress className={styles['progress']} max={sizeBytes ?? 1} value={state.loadedBytes} />
           <Button looks={['small']} onClick={model.cancel}>
             Cancel
           </Button>
@@ -65,4 +66,21 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
         </FailureNotice>
       )
   }
+}
+
+interface DownloadProgressProps {
+  state: Extract<ModelState, { name: 'downloading' }>
+  sizeBytes: number | null
+}
+
+/** "12 MB of about 43 MB, 2.1 MB a second". */
+export function DownloadProgress({ state, sizeBytes }: DownloadProgressProps) {
+  const { loadedBytes, speed } = state
+  return (
+    <>
+      {toMegabytes(loadedBytes)}
+      {sizeBytes === null ? '' : ` of about ${toMegabytes(sizeBytes)}`}
+      {speed === null ? '' : `, ${(speed / 1e6).toFixed(1)} MB a second`}
+    </>
+  )
 }

@@ -1,7 +1,6 @@
-import type { SpeechWindow } from '../core/segmenter.ts'
+import type { RecognisedWindow } from '../core/guards.ts'
 import type { Word } from '../core/words.ts'
 
-/** Where a model comes from: a folder beside the app, or the hub's files in the browser's cache. */
 /** How the recogniser is held in check; benchmarks set it otherwise for models that know no words. */
 export interface Limits {
   /** Nobody says more tokens a second: a decoder that goes round is cut off there. */
@@ -10,6 +9,7 @@ export interface Limits {
   decodesAgain: boolean
 }
 
+/** Where a model comes from: a folder beside the app, or the hub's files in the browser's cache. */
 export type ModelSource =
   { place: 'app'; path: string; name: string } | { place: 'cache'; repository: string; revision: string }
 
@@ -17,7 +17,8 @@ export type ModelSource =
 export interface RecogniserRequest {
   id: number
   source: ModelSource
-  window: SpeechWindow | null
+  rung: { device: 'graphics' | 'threads' | 'thread'; threads: number }
+  window: RecognisedWindow | null
   limits: Limits
 }
 

@@ -1,9 +1,10 @@
 import { type AutomaticSpeechRecognitionPipeline, env, pipeline } from '@xenova/transformers'
+import graphicsRuntimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
+import graphicsWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
-import { findSuspicion, markDoubtful, splitWindow } from '../core/guards.ts'
+import { findSuspicion, markDoubtful, type RecognisedWindow, splitWindow } from '../core/guards.ts'
 import { SAMPLE_RATE_HZ } from '../core/samples.ts'
-import type { SpeechWindow } from '../core/segmenter.ts'
 import { type Chunk, toWords } from '../core/transcript.ts'
 import type { Word } from '../core/words.ts'
 import type { Limits, ModelSource, RecogniserRequest, RecogniserResponse } from './recogniser-protocol.ts'
@@ -16,11 +17,11 @@ let loaded: { key: string; recogniser: Promise<AutomaticSpeechRecognitionPipelin
 
 self.addEventListener('message', ({ data }: MessageEvent<RecogniserRequest>) => void answer(data))
 
-async function answer({ id, source, window, limits }: RecogniserRequest): Promise<void> {
+async function answer({ id, source, rung, window, limits }: RecogniserRequest): Promise<void> {
   const say = (response: RecogniserResponse): void => self.postMessage(response)
   let stage: 'model' | 'speech' = 'model'
   try {
-    const recogniser = await load(source)
+    const recogniser = await load(source, rung)
     stage = 'speech'
     const began = performance.now()
     const words = window ? await recognise(recogniser, window, limits) : []
@@ -33,7 +34,7 @@ async function answer({ id, source, window, limits }: RecogniserRequest): Promis
 /** A window's words; where they cannot be right, those of another cut; where those cannot either, marked as doubtful. */
 async function recognise(
   recogniser: AutomaticSpeechRecognitionPipeline,
-  window: SpeechWindow,
+  window: RecognisedWindow,
   limits: Limits,
 ): Promise<Word[]> {
   const words = await decode(recogniser, window, limits)
@@ -47,7 +48,7 @@ async function recognise(
 
 async function decode(
   recogniser: AutomaticSpeechRecognitionPipeline,
-  { samples, stretches }: SpeechWindow,
+  { samples, stretches }: RecognisedWindow,
   { tokensPerSecond }: Limits,
 ): Promise<Word[]> {
   const duration = samples.length / SAMPLE_RATE_HZ
@@ -58,21 +59,23 @@ async function decode(
   return toWords(chunks ?? [], stretches)
 }
 
-function load(source: ModelSource): Promise<AutomaticSpeechRecognitionPipeline> {
-  const key = JSON.stringify(source)
-  if (loaded?.key !== key) loaded = { key, recogniser: open(source) }
+type Rung = RecogniserRequest['rung']
+
+function load(source: ModelSource, rung: Rung): Promise<AutomaticSpeechRecognitionPipeline> {
+  const key = JSON.stringify([source, rung])
+  if (loaded?.key !== key) loaded = { key, recogniser: open(source, rung) }
   return loaded.recogniser
 }
 
-async function open(source: ModelSource): Promise<AutomaticSpeechRecognitionPipeline> {
+async function open(source: ModelSource, rung: Rung): Promise<AutomaticSpeechRecognitionPipeline> {
+  const onGraphics = rung.device === 'graphics'
   const { wasm } = env.backends.onnx
   if (wasm) {
-    // Served with the app: left to itself the runtime asks a CDN.
-    wasm.wasmPaths = { mjs: runtimeUrl, wasm: wasmUrl }
-    // Left to itself it takes one thread on two cores.
-    wasm.numThreads = self.crossOriginIsolated
-      ? Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1))
-      : 1
+    // Served with the app: left to itself the runtime asks a CDN, and takes one thread on two cores.
+    wasm.wasmPaths = onGraphics
+      ? { mjs: graphicsRuntimeUrl, wasm: graphicsWasmUrl }
+      : { mjs: runtimeUrl, wasm: wasmUrl }
+    wasm.numThreads = rung.threads
   }
   env.useWasmCache = false
   env.allowLocalModels = source.place === 'app'
@@ -83,8 +86,9 @@ async function open(source: ModelSource): Promise<AutomaticSpeechRecognitionPipe
     'automatic-speech-recognition',
     source.place === 'app' ? source.name : source.repository,
     {
-      dtype: 'q8',
-      device: 'wasm',
+      // On the graphics chip 8-bit decoders give nonsense and 16 bits are unstable.
+      dtype: onGraphics ? { encoder_model: 'fp32', decoder_model_merged: 'q4' } : 'q8',
+      device: onGraphics ? 'webgpu' : 'wasm',
       // Lets the runtime dequantise the decoder's output head once, at loading, instead of at every token: a step takes
       // 0.75 of the time, for 80 MB a branch of the graph.
       session_options: { extra: { session: { disable_quant_qdq: '1' } } },

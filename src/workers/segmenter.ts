@@ -1,12 +1,12 @@
-import { createSegmenter, FRAME_SAMPLES, type Segmenter, type SpeechWindow } from '../core/segmenter.ts'
+import { createFrames, type Frames } from '../core/frames.ts'
+import { createSegmenter, type Segmenter, type SpeechWindow } from '../core/segmenter.ts'
 import type { SegmenterRequest, SegmenterResponse } from './segmenter-protocol.ts'
 import { openVoiceActivity, type VoiceActivity } from './voice-activity.ts'
 
 interface Recording {
   voice: VoiceActivity
   segmenter: Segmenter
-  /** Less than a frame, until the next samples come. */
-  rest: Float32Array
+  frames: Frames
 }
 
 let opened: Promise<Recording> | null = null
@@ -35,26 +35,16 @@ async function answer({ id, samples, isLast }: SegmenterRequest): Promise<void> 
 }
 
 async function open(): Promise<Recording> {
-  return { voice: await openVoiceActivity(), segmenter: createSegmenter(), rest: new Float32Array(0) }
+  return { voice: await openVoiceActivity(), segmenter: createSegmenter(), frames: createFrames() }
 }
 
 async function segment(
-  recording: Recording,
+  { voice, segmenter, frames }: Recording,
   samples: Float32Array,
   isLast: boolean,
 ): Promise<SpeechWindow[]> {
-  // The last frame is filled up with silence: nothing of the recording is left out.
-  const length = recording.rest.length + samples.length
-  const padded = isLast ? Math.ceil(length / FRAME_SAMPLES) * FRAME_SAMPLES : length
-  const sound = new Float32Array(padded)
-  sound.set(recording.rest)
-  sound.set(samples, recording.rest.length)
   const windows: SpeechWindow[] = []
-  let from = 0
-  for (; from + FRAME_SAMPLES <= sound.length; from += FRAME_SAMPLES) {
-    const frame = sound.subarray(from, from + FRAME_SAMPLES)
-    windows.push(...recording.segmenter.push(frame, await recording.voice.next(frame)))
-  }
-  recording.rest = sound.slice(from)
-  return isLast ? [...windows, ...recording.segmenter.flush()] : windows
+  for (const frame of [...frames.push(samples), ...(isLast ? frames.flush() : [])])
+    windows.push(...segmenter.push(frame, await voice.next(frame)))
+  return isLast ? [...windows, ...segmenter.flush()] : windows
 }

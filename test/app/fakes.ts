@@ -2,7 +2,8 @@ import type { Judgement } from '../../src/core/arc.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'
-import type { Microphone, Ports, TakeStore } from '../../src/app/ports.ts'
+import type { Heard, Microphone, Ports, SpeechModel, TakeStore } from '../../src/app/ports.ts'
+import type { Word } from '../../src/core/words.ts'
 
 /** A promise that a test settles when it likes. */
 export function defer<T>() {
@@ -149,6 +150,32 @@ export const judgementOf = (sentences: readonly string[]): Judgement => ({
   },
 })
 
+/** What was heard, by its words. */
+export const heardOf = (words: Word[]): Heard => ({ words, speech: [] })
+
+/** A speech model that is here and hears one sentence; a test replaces what it is about. */
+export function fakeSpeech(changes: Partial<SpeechModel> = {}): SpeechModel {
+  const heard = heardOf([{ text: 'Everything broke.', start: 0.5, end: 1.5 }])
+  return {
+    name: 'whisper-tiny.en',
+    title: 'Whisper tiny',
+    sizeBytes: 43_000_000,
+    work: 1,
+    pace: () => null,
+    find: () => Promise.resolve('app'),
+    download: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+    openTranscript: () => ({
+      hear: () => undefined,
+      finish: () => Promise.resolve(heard),
+      effort: () => 0,
+      close: () => undefined,
+    }),
+    transcribe: () => Promise.resolve(heard),
+    ...changes,
+  }
+}
+
 /** Ports on which everything works at once; a test replaces what it is about. */
 export function fakePorts(changes: Partial<Ports> = {}): Ports {
   let ids = 0
@@ -162,16 +189,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     toSeekable: (pieces, type) => Promise.resolve(new Blob([...pieces], { type })),
     decode: () => Promise.resolve(new Float32Array(32_000)),
     findDelay: () => Promise.resolve(0),
-    findModel: () => Promise.resolve('app'),
-    downloadModel: () => Promise.resolve(),
-    modelSizeBytes: 43_000_000,
-    openTranscript: () => ({
-      hear: () => undefined,
-      finish: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
-      effort: () => 0,
-      close: () => undefined,
-    }),
-    transcribe: () => Promise.resolve([{ text: 'Everything broke.', start: 0.5, end: 1.5 }]),
+    models: [fakeSpeech()],
     judge: (sentences) => Promise.resolve(judgementOf(sentences)),
     takes: fakeTakes().store,
     loadSettings: () => DEFAULT_SETTINGS,

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
-import type { LiveTranscript, Ports } from '../../src/app/ports.ts'
+import type { Heard, LiveTranscript, Ports, SpeechModel } from '../../src/app/ports.ts'
 import { createTranscriber } from '../../src/app/transcriber.ts'
 import type { Word } from '../../src/core/words.ts'
-import { defer, fakePorts, fakeTakes, settle } from './fakes.ts'
+import { defer, fakePorts, fakeSpeech, fakeTakes, heardOf, settle } from './fakes.ts'
 import { takeOf } from './takes.ts'
 
 const unwritten = takeOf({ transcript: { name: 'none' } })
@@ -13,17 +13,16 @@ const word = (text: string): Word => ({ text, start: 1, end: 2 })
 function begin(changes: Partial<Ports> = {}) {
   const takes = fakeTakes()
   takes.takes.set(unwritten.id, unwritten)
-  const ended = defer<Word[]>()
+  const ended = defer<Heard>()
   const live = {
     hear: vi.fn<LiveTranscript['hear']>(),
     finish: vi.fn(() => ended.promise),
     effort: () => 0,
     close: vi.fn(),
   }
-  const transcribe = vi.fn<Ports['transcribe']>(() => Promise.resolve([word('Again.')]))
-  const transcriber = createTranscriber(
-    fakePorts({ takes: takes.store, openTranscript: () => live, transcribe, ...changes }),
-  )
+  const transcribe = vi.fn<SpeechModel['transcribe']>(() => Promise.resolve(heardOf([word('Again.')])))
+  const speech = fakeSpeech({ openTranscript: () => live, transcribe })
+  const transcriber = createTranscriber(fakePorts({ takes: takes.store, ...changes }), () => speech)
   const said = (): string | undefined => {
     const take = takes.takes.get(unwritten.id)
     return take?.transcript.name === 'written' ? take.transcript.sentences[0]?.text : undefined
@@ -48,7 +47,7 @@ describe('an answer that is written down while it is spoken', () => {
     const { transcriber, ended, transcribe, said } = begin()
     transcriber.listen(unwritten.id)
     transcriber.finish(unwritten.id)
-    ended.resolve([word('Once.')])
+    ended.resolve(heardOf([word('Once.')]))
     await transcriber.transcribe(unwritten.id, samples)
     expect(said()).toBe('Once.')
     expect(transcribe).not.toHaveBeenCalled()
@@ -58,7 +57,7 @@ describe('an answer that is written down while it is spoken', () => {
     const { transcriber, ended, takes } = begin()
     transcriber.listen(unwritten.id)
     transcriber.finish(unwritten.id)
-    ended.resolve([word('Later.')])
+    ended.resolve(heardOf([word('Later.')]))
     await transcriber.transcribe(unwritten.id, samples, 0.25)
     const take = takes.takes.get(unwritten.id)
     expect(take?.transcript.name === 'written' && take.transcript.sentences[0]?.words[0]).toMatchObject({

@@ -1,17 +1,26 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app/app.ts'
 import { Failure, FAILURES } from '../../src/app/failure.ts'
-import type { ModelPlace, Ports, TranscriptionProgress } from '../../src/app/ports.ts'
+import type { Heard, ModelPlace, Ports, SpeechModel, TranscriptionProgress } from '../../src/app/ports.ts'
 import { createTranscriber } from '../../src/app/transcriber.ts'
 import type { Word } from '../../src/core/words.ts'
-import { defer, fakePorts, fakeTakes, judgementOf, settle, untilAborted } from './fakes.ts'
+import {
+  defer,
+  fakePorts,
+  fakeSpeech,
+  fakeTakes,
+  heardOf,
+  judgementOf,
+  settle,
+  untilAborted,
+} from './fakes.ts'
 import { speak, takeOf, textsOf } from './takes.ts'
 
 const samples = new Float32Array(16_000)
 const words = speak('We lost a day. I called them.', 0)
 
 /** Two takes with sound, and a recogniser that answers when the test says so, once for each call. */
-function begin(changes: Partial<Ports> = {}) {
+function begin(changes: Partial<Ports> = {}, speech: Partial<SpeechModel> = {}) {
   const takes = fakeTakes()
   for (const id of ['a', 'b']) {
     takes.takes.set(id, takeOf({ id }))
@@ -23,13 +32,15 @@ function begin(changes: Partial<Ports> = {}) {
     fail: (reason: unknown) => void
     progress: (progress: TranscriptionProgress) => void
   }[] = []
-  const transcribe = vi.fn<Ports['transcribe']>((heard, progress, signal) => {
-    const heardWords = defer<Word[]>()
-    calls.push({ heard, answer: heardWords.resolve, fail: heardWords.reject, progress })
-    return Promise.race([heardWords.promise, untilAborted(signal)])
+  const transcribe = vi.fn<SpeechModel['transcribe']>((samplesHeard, progress, signal) => {
+    const heard = defer<Heard>()
+    const answer = (said: Word[]): void => heard.resolve(heardOf(said))
+    calls.push({ heard: samplesHeard, answer, fail: heard.reject, progress })
+    return Promise.race([heard.promise, untilAborted(signal)])
   })
-  const ports = fakePorts({ takes: takes.store, transcribe, ...changes })
-  const transcriber = createTranscriber(ports)
+  const model = fakeSpeech({ transcribe, ...speech })
+  const ports = fakePorts({ takes: takes.store, models: [model], ...changes })
+  const transcriber = createTranscriber(ports, () => model)
   const running = () => transcriber.store.getState().running
   const failed = () => transcriber.store.getState().failed
   const written = (id: string) => textsOf(takes.takes.get(id))
@@ -50,6 +61,7 @@ describe('writing a take down', () => {
         { text: 'I called them.', words: words.slice(4) },
       ],
       judgement: judgementOf(['We lost a day.', 'I called them.']),
+      speech: [],
     })
     expect(running()).toBeNull()
   })
@@ -60,8 +72,8 @@ describe('writing a take down', () => {
     const done = transcriber.transcribe('a', samples)
     await settle()
     expect(running()).toMatchObject({ takeId: 'a', name: 'loading' })
-    calls[0]?.progress({ name: 'transcribing', fraction: 0.4 })
-    expect(running()).toEqual({ takeId: 'a', name: 'transcribing', fraction: 0.4 })
+    calls[0]?.progress({ name: 'transcribing', fraction: 0.4, left: 12, words: words.slice(0, 2) })
+    expect(running()).toEqual({ takeId: 'a', name: 'transcribing', fraction: 0.4, left: 12, text: 'We lost' })
     calls[0]?.answer(words)
     await settle()
     expect(running()).toMatchObject({ takeId: 'a', name: 'judging' })
@@ -160,12 +172,12 @@ describe('cancelling', () => {
   })
 
   it('takes no result that comes too late', async () => {
-    const late = defer<Word[]>()
-    const { transcriber, takes } = begin({ transcribe: () => late.promise })
+    const late = defer<Heard>()
+    const { transcriber, takes } = begin({}, { transcribe: () => late.promise })
     const done = transcriber.transcribe('a', samples)
     await settle()
     transcriber.cancel('a')
-    late.resolve(words)
+    late.resolve(heardOf(words))
     await done
     expect(takes.takes.get('a')).toEqual(takeOf())
   })
@@ -207,9 +219,10 @@ describe('cancelling', () => {
 
 describe('what goes wrong', () => {
   it.each(FAILURES)('is said: %s', async (code) => {
-    const { transcriber, takes, failed, running } = begin({
-      transcribe: () => Promise.reject(new Failure(code)),
-    })
+    const { transcriber, takes, failed, running } = begin(
+      {},
+      { transcribe: () => Promise.reject(new Failure(code)) },
+    )
     await transcriber.transcribe('a', samples)
     expect(failed()).toEqual({ a: code })
     expect(running()).toBeNull()
@@ -217,13 +230,16 @@ describe('what goes wrong', () => {
   })
 
   it('has a code also where a stranger throws', async () => {
-    const { transcriber, failed } = begin({ transcribe: () => Promise.reject(new Error('out of memory')) })
+    const { transcriber, failed } = begin(
+      {},
+      { transcribe: () => Promise.reject(new Error('out of memory')) },
+    )
     await transcriber.transcribe('a', samples)
     expect(failed()).toEqual({ a: 'recogniser-failed' })
   })
 
   it('is silence where no word was heard', async () => {
-    const { transcriber, failed, written } = begin({ transcribe: () => Promise.resolve([]) })
+    const { transcriber, failed, written } = begin({}, { transcribe: () => Promise.resolve(heardOf([])) })
     await transcriber.transcribe('a', samples)
     expect(failed()).toEqual({ a: 'silence' })
     expect(written('a')).toEqual([])
@@ -253,7 +269,7 @@ describe('what goes wrong', () => {
 
 describe('without a model', () => {
   it('says so, without waking the recogniser', async () => {
-    const { transcriber, transcribe, failed } = begin({ findModel: () => Promise.resolve('hub') })
+    const { transcriber, transcribe, failed } = begin({}, { find: () => Promise.resolve('hub') })
     await transcriber.transcribe('a', samples)
     expect(failed()).toEqual({ a: 'model-absent' })
     expect(transcribe).not.toHaveBeenCalled()
@@ -261,7 +277,7 @@ describe('without a model', () => {
 
   it('writes down the takes that waited for it as soon as it is there, and no others', async () => {
     let place: ModelPlace = 'hub'
-    const session = begin({ findModel: () => Promise.resolve(place) })
+    const session = begin({}, { find: () => Promise.resolve(place) })
     const app = createApp(session.ports)
     await app.transcriber.transcribe('a', samples)
     session.takes.audio.delete('b')
@@ -269,7 +285,7 @@ describe('without a model', () => {
     await app.transcriber.transcribe('b')
     expect(app.transcriber.store.getState().failed).toEqual({ a: 'model-absent', b: 'audio-unreadable' })
     session.takes.audio.set('b', new Blob(['sound']))
-    await app.model.download()
+    await app.models.chosen().download()
     await settle()
     session.calls[0]?.answer(words)
     await settle()

@@ -1,74 +1,125 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { statSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openHub } from './hub-server.ts'
 import { openSession } from './session.ts'
 
-const MODEL = 'test/fixtures/models/micro.en'
 const RECORDING = 'test/fixtures/audio/hiring.wav'
+const DECODER = 'onnx/decoder_model_merged_quantized.onnx'
 
+let hub: Awaited<ReturnType<typeof openHub>>
 let session: Awaited<ReturnType<typeof openSession>>
-afterEach(() => session.close())
+beforeEach(async () => {
+  hub = await openHub()
+  session = await openSession('/', { flags: hub.flags })
+})
+afterEach(async () => {
+  await session.close()
+  await hub.close()
+})
 
-/** Stands in for the hub: the small model's files under the default model's addresses. Tells what was asked of it. */
-async function openHub({ context }: typeof session) {
-  const asked: string[] = []
-  let isUp = true
-  await context.route('https://huggingface.co/**', (route) => {
-    const [, path = ''] = route.request().url().split('/resolve/main/')
-    asked.push(path)
-    const file = join(MODEL, path)
-    if (!isUp) return route.abort()
-    if (!existsSync(file)) return route.fulfill({ status: 404 })
-    return route.fulfill({ body: readFileSync(file), headers: { 'Access-Control-Allow-Origin': '*' } })
-  })
-  return {
-    asked,
-    goDown: () => {
-      isUp = false
-    },
-    comeBack: () => {
-      isUp = true
-    },
-  }
+async function bringRecording(): Promise<void> {
+  await session.page.getByLabel('A recording').setInputFiles(RECORDING)
+}
+async function waitForWords(): Promise<void> {
+  await session.page.getByRole('region', { name: 'Transcript' }).waitFor({ timeout: 90_000 })
 }
 
-async function waitForWords(): Promise<void> {
-  await session.page.getByRole('region', { name: 'Transcript' }).waitFor({ timeout: 60_000 })
+async function waitForNoRoom(): Promise<void> {
+  const alert = session.page.getByRole('alert')
+  await alert.filter({ hasText: 'not enough room for the speech model' }).waitFor()
 }
 
 describe('the speech model', () => {
   it('is downloaded only when the user says so, once, and then needs no network', async () => {
-    session = await openSession('/')
     const { page } = session
-    const hub = await openHub(session)
-    await page.getByLabel('A recording').setInputFiles(RECORDING)
+    await bringRecording()
     const card = page.getByRole('region', { name: 'Speech model' })
     await card.getByText('about 43 MB').waitFor()
     expect(hub.asked).toEqual([])
     await card.getByRole('button', { name: 'Download it' }).click()
     await waitForWords()
-    expect(hub.asked).toHaveLength(new Set(hub.asked).size)
+    const paths = hub.asked.map(({ path }) => path)
+    expect(paths).toHaveLength(new Set(paths).size)
 
-    const asked = hub.asked.length
     hub.goDown()
     await page.goto(new URL('/', page.url()).href)
-    await page.getByLabel('A recording').setInputFiles(RECORDING)
+    await bringRecording()
     await waitForWords()
-    expect(hub.asked).toHaveLength(asked)
+    expect(hub.asked).toHaveLength(paths.length)
   })
 
-  it('goes on with its download where the network broke off', async () => {
-    session = await openSession('/')
+  it('goes on at the byte where the network broke off', async () => {
     const { page } = session
-    const hub = await openHub(session)
-    hub.goDown()
-    await page.getByLabel('A recording').setInputFiles(RECORDING)
+    hub.cutOff(DECODER, 700_000)
+    await bringRecording()
     await page.getByRole('button', { name: 'Download it' }).click()
     const notice = page.getByRole('alert').filter({ hasText: 'could not be downloaded' })
     await notice.waitFor()
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
-    hub.comeBack()
     await notice.getByRole('button', { name: 'Go on with the download' }).click()
     await waitForWords()
+    const decoder = hub.asked.filter(({ path }) => path === DECODER)
+    expect(decoder).toHaveLength(2)
+    expect(decoder[1]?.from).toBeGreaterThan(0)
+    expect(decoder[1]?.from).toBeLessThanOrEqual(700_000)
+    const rest = hub.asked.filter(({ path }) => path !== DECODER)
+    expect(rest).toHaveLength(new Set(rest.map(({ path }) => path)).size)
+    expect(await page.evaluate(lengthInCache, DECODER)).toBe(
+      statSync(`test/fixtures/models/micro.en/${DECODER}`).size,
+    )
+  })
+
+  it('is chosen, downloaded and deleted in the settings', async () => {
+    const { page } = session
+    await page.getByRole('link', { name: 'Settings' }).click()
+    const base = page.getByRole('listitem', { name: 'Whisper base' })
+    await base.getByText('about 80 MB').waitFor()
+    await base.getByRole('radio').check()
+    await base.getByRole('button', { name: 'Download' }).click()
+    await base.getByText('Downloaded').waitFor({ timeout: 60_000 })
+    await page.getByRole('link', { name: 'Candor' }).click()
+    await bringRecording()
+    await waitForWords()
+
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await base.getByText(/s of work for a minute of speech/).waitFor()
+    await page
+      .getByRole('listitem', { name: 'Whisper tiny' })
+      .getByText('probably', { exact: false })
+      .waitFor()
+    await base.getByRole('button', { name: 'Delete' }).click()
+    await base.getByRole('button', { name: 'Download' }).waitFor()
+    expect(await page.evaluate(lengthInCache, DECODER)).toBe(0)
+  })
+
+  it('is not begun where the browser says that it has no room', async () => {
+    const { page } = session
+    await page.evaluate(() => {
+      navigator.storage.estimate = () => Promise.resolve({ quota: 50_000_000, usage: 10_000_000 })
+    })
+    await bringRecording()
+    await page.getByRole('button', { name: 'Download it' }).click()
+    await waitForNoRoom()
+    expect(hub.asked).toEqual([])
+  })
+
+  it('leaves nothing behind where the room ends on the way', async () => {
+    const { page, context } = session
+    await bringRecording()
+    await page.getByRole('button', { name: 'Download it' }).waitFor()
+    const devtools = await context.newCDPSession(page)
+    const { origin } = new URL(page.url())
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5_000_000 })
+    await page.getByRole('button', { name: 'Download it' }).click()
+    await waitForNoRoom()
+    expect(await page.evaluate(lengthInCache, 'config.json')).toBe(0)
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
   })
 })
+
+/** In the page: the bytes of the model's file of that name in the cache. */
+async function lengthInCache(path: string): Promise<number> {
+  const cache = await caches.open('transformers-cache')
+  const found = (await cache.keys()).find(({ url }) => url.endsWith(path))
+  return found ? ((await (await cache.match(found))?.blob())?.size ?? 0) : 0
+}

@@ -13,6 +13,8 @@ interface SessionOptions {
   noDevice?: boolean
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** More of the browser's own flags. */
+  flags?: readonly string[]
   /** Another server than the one for all tests. */
   server?: string
 }
@@ -25,6 +27,7 @@ export async function openSession(path: string, options: SessionOptions = {}) {
     executablePath: inject('chromium'),
     args: [
       ...CHROMIUM_FLAGS,
+      ...(options.flags ?? []),
       ...(allowMicrophone ? ['--use-fake-ui-for-media-stream'] : []),
       noDevice ? '--disable-audio-input' : '--use-fake-device-for-media-stream',
       ...(wav ? [`--use-file-for-fake-audio-capture=${wav}%noloop`] : []),

@@ -200,7 +200,7 @@ describe('pauses', () => {
         { text: 'We lost a day.', words: words.slice(0, 4) },
         { text: 'I called. Now.', words: words.slice(4) },
       ]
-    expect(reportOf(take).pauses).toEqual([
+    expect(reportOf(take).sound?.pauses).toEqual([
       { start: 1.5, end: 3 },
       { start: 4.5, end: 6.4 },
       { start: 7.9, end: 9.9 },
@@ -208,7 +208,29 @@ describe('pauses', () => {
   })
 
   it('are not made of the half seconds between words', () => {
-    expect(reportOf(writtenTake([{ text: 'We lost a day.', part: 'failure', start: 0 }])).pauses).toEqual([])
+    const take = writtenTake([{ text: 'We lost a day.', part: 'failure', start: 0 }])
+    expect(reportOf(take).sound?.pauses).toEqual([])
+  })
+})
+
+describe('hesitations', () => {
+  const said = [{ text: 'We um lost a day.', part: 'failure' as const, start: 0 }]
+
+  it('are fillers and speech without words, in the order of the recording', () => {
+    const take = writtenTake(said)
+    if (take.transcript.name === 'written') take.transcript.speech = [{ start: 0, end: 6 }]
+    const found = reportOf(take).sound?.hesitations ?? []
+    expect(found[0]).toEqual({ start: 1, end: 1.5 })
+    expect(found).toHaveLength(2)
+    expect(found[1]?.start).toBeCloseTo(4.65)
+  })
+
+  it('are told of takes of earlier versions too, from their words', () => {
+    expect(reportOf(writtenTake(said)).sound?.hesitations).toEqual([{ start: 1, end: 1.5 }])
+  })
+
+  it('are not spoken of where the answer was typed', () => {
+    expect(reportOf(writtenTake(said, {}, { duration: null })).sound).toBeNull()
   })
 })
 

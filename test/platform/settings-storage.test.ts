@@ -25,6 +25,8 @@ const chosen: Settings = {
   limit: 240,
   voice: true,
   keys: false,
+  model: 'whisper-base.en',
+  offersModel: false,
   noiseSuppression: true,
   automaticGain: true,
 }

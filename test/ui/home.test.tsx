@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
-import type { Ports } from '../../src/app/ports.ts'
+import type { Ports, SpeechModel } from '../../src/app/ports.ts'
+import { fakeSpeech } from '../app/fakes.ts'
 import { writtenTake } from '../app/takes.ts'
 import { button, show } from './show.tsx'
 
@@ -29,10 +30,10 @@ describe('the first screen', () => {
 
   it('asks nothing: no microphone, no model, no dialogue, no field', () => {
     const openMicrophone = vi.fn<Ports['openMicrophone']>()
-    const findModel = vi.fn<Ports['findModel']>(() => Promise.resolve('hub'))
-    const downloadModel = vi.fn<Ports['downloadModel']>()
-    show('/', { ports: { openMicrophone, findModel, downloadModel } })
-    for (const port of [openMicrophone, findModel, downloadModel]) expect(port).not.toHaveBeenCalled()
+    const find = vi.fn<SpeechModel['find']>(() => Promise.resolve('hub'))
+    const download = vi.fn<SpeechModel['download']>()
+    show('/', { ports: { openMicrophone, models: [fakeSpeech({ find, download })] } })
+    for (const port of [openMicrophone, find, download]) expect(port).not.toHaveBeenCalled()
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(screen.queryByRole('textbox')).toBeNull()
   })

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { Take } from '../../src/core/take.ts'
+import { fakeSpeech } from '../app/fakes.ts'
 import { writtenTake } from '../app/takes.ts'
 import { button, noButton, show } from './show.tsx'
 
@@ -231,5 +232,51 @@ describe('a take that cannot be shown', () => {
     stored.store.load = () => Promise.reject(new Failure(code))
     location.hash = '#/takes/a'
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain(words))
+  })
+})
+
+describe('how it sounded', () => {
+  const spoken = writtenTake([
+    { text: 'We um lost a day.', part: 'failure', start: 0 },
+    { text: 'I called them.', part: 'response', start: 9 },
+  ])
+
+  it('is folded away, and tells pauses and, at the least, hesitations', async () => {
+    const { user } = await open(spoken)
+    const title = screen.getByText('How it sounded')
+    expect(title.closest('details')?.open).toBe(false)
+    await user.click(title)
+    expect(screen.getByText('One pause of more than 1.5 seconds.')).toBeDefined()
+    expect(screen.getByText('At least one filler or hesitation.')).toBeDefined()
+    expect(button('Hear it at 0:01')).toBeDefined()
+  })
+
+  it('is not spoken of where the answer was typed', async () => {
+    await open()
+    expect(screen.queryByText('How it sounded')).toBeNull()
+  })
+})
+
+describe('a better speech model', () => {
+  const spoken = writtenTake([{ text: 'We lost a day.', part: 'failure', start: 0 }])
+  const base = fakeSpeech({ name: 'whisper-base.en', title: 'Whisper base', work: 2 })
+  const openOn = async (pace: number | null) => {
+    const models = [fakeSpeech({ pace: () => pace }), base] as const
+    const shown = show('/takes/a', { takes: [spoken], ports: { models } })
+    await screen.findByRole('region', { name: 'Transcript' })
+    return shown
+  }
+
+  it('is offered where this machine is fast enough for it, until the user says no', async () => {
+    const { user, settings } = await openOn(0.05)
+    expect(screen.getByText(/fast enough for Whisper base/)).toBeDefined()
+    await user.click(button('No, thanks'))
+    expect(screen.queryByText(/fast enough for Whisper base/)).toBeNull()
+    expect(settings().offersModel).toBe(false)
+  })
+
+  it.each([0.6, null])('is not offered where it is not known to be: %s', async (pace) => {
+    await openOn(pace)
+    expect(screen.queryByText(/fast enough/)).toBeNull()
   })
 })

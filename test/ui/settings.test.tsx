@@ -1,7 +1,8 @@
-import { act, cleanup, screen } from '@testing-library/react'
+import { act, cleanup, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { Settings } from '../../src/core/settings.ts'
+import { fakeSpeech } from '../app/fakes.ts'
 import { button, show } from './show.tsx'
 
 describe('the settings', () => {
@@ -76,5 +77,42 @@ describe('the check of the microphone', () => {
     await user.click(button('Check your microphone'))
     expect((await screen.findByRole('alert')).textContent).toContain('may not use your microphone')
     expect(button('Check your microphone')).toHaveProperty('disabled', false)
+  })
+})
+
+describe('the speech models', () => {
+  const models = [
+    fakeSpeech({ pace: () => 0.1 }),
+    fakeSpeech({
+      name: 'whisper-base.en',
+      title: 'Whisper base',
+      sizeBytes: 80_000_000,
+      work: 2,
+      find: () => Promise.resolve('hub'),
+    }),
+  ] as const
+  const item = (name: string) => within(screen.getByRole('listitem', { name }))
+
+  it('are told with their size, what they cost here, and where they are', async () => {
+    show('/settings', { ports: { models } })
+    expect(await item('Whisper tiny').findByText('Here, beside the app')).toBeDefined()
+    expect(item('Whisper tiny').getByText(/about 43 MB, 6 s of work for a minute of speech/)).toBeDefined()
+    expect(item('Whisper base').getByText(/about 80 MB, probably 12 s of work/)).toBeDefined()
+    expect(await item('Whisper base').findByRole('button', { name: 'Download' })).toBeDefined()
+  })
+
+  it('keep the choice of one', async () => {
+    const { user, settings } = show('/settings', { ports: { models } })
+    expect(item('Whisper tiny').getByRole('radio')).toHaveProperty('checked', true)
+    await user.click(item('Whisper base').getByRole('radio'))
+    expect(settings().model).toBe('whisper-base.en')
+    expect(item('Whisper tiny').getByRole('radio')).toHaveProperty('checked', false)
+  })
+
+  it('can be downloaded and deleted', async () => {
+    const { user } = show('/settings', { ports: { models } })
+    await user.click(await item('Whisper base').findByRole('button', { name: 'Download' }))
+    await user.click(await item('Whisper base').findByRole('button', { name: 'Delete' }))
+    expect(await item('Whisper base').findByRole('button', { name: 'Download' })).toBeDefined()
   })
 })

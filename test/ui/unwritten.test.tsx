@@ -1,9 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
-import type { Ports, TranscriptionProgress } from '../../src/app/ports.ts'
+import type { SpeechModel, TranscriptionProgress } from '../../src/app/ports.ts'
 import type { Word } from '../../src/core/words.ts'
-import { defer, untilAborted } from '../app/fakes.ts'
+import { defer, fakeSpeech, heardOf, untilAborted } from '../app/fakes.ts'
 import { speak, takeOf } from '../app/takes.ts'
 import { button, show } from './show.tsx'
 
@@ -11,11 +11,14 @@ import { button, show } from './show.tsx'
 async function begin(address = '/takes/a') {
   const words = defer<Word[]>()
   let report: (progress: TranscriptionProgress) => void = () => undefined
-  const transcribe: Ports['transcribe'] = (_samples, onProgress, signal) => {
+  const transcribe: SpeechModel['transcribe'] = (_samples, onProgress, signal) => {
     report = onProgress
-    return Promise.race([words.promise, untilAborted(signal)])
+    return Promise.race([words.promise.then(heardOf), untilAborted(signal)])
   }
-  const shown = show(address, { takes: [takeOf({ id: 'a' }), takeOf({ id: 'b' })], ports: { transcribe } })
+  const shown = show(address, {
+    takes: [takeOf({ id: 'a' }), takeOf({ id: 'b' })],
+    ports: { models: [fakeSpeech({ transcribe })] },
+  })
   shown.stored.store.loadAudio = () => Promise.resolve(null)
   const start = (id: string) =>
     act(async () => void shown.app.transcriber.transcribe(id, new Float32Array(9)))
@@ -28,9 +31,11 @@ describe('a take that is not written down', () => {
     const { start, report, words } = await begin()
     await start('a')
     expect(await screen.findByText('Loading the speech model…')).toBeDefined()
-    report({ name: 'transcribing', fraction: 0.4 })
+    report({ name: 'transcribing', fraction: 0.4, left: 12, words: speak('We lost a day.', 0) })
     expect(screen.getByText('Writing down what you said…')).toBeDefined()
     expect(screen.getByRole('progressbar')).toMatchObject({ value: 0.4, max: 1 })
+    expect(screen.getByText(/About 12 s to go/)).toBeDefined()
+    expect(screen.getByText('We lost a day.')).toBeDefined()
     words.resolve(speak('We lost invoices.', 0))
     expect(await screen.findByText('invoices.')).toBeDefined()
   })

@@ -7,13 +7,15 @@ import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { Answering } from './answering.tsx'
 import { LevelMeter } from './level-meter.tsx'
+import { useModel } from '../use-model.ts'
 import styles from './practice.module.css'
 import { Rescue } from './rescue.tsx'
 import { Thinking } from './thinking.tsx'
 
 /** A session, phase by phase. */
 export function PracticeScreen() {
-  const { practice, model, settings } = useApp()
+  const { practice, settings } = useApp()
+  const model = useModel()
   const [, navigate] = useLocation()
   const state = useStore(practice.store)
   const chosen = useStore(settings.store)

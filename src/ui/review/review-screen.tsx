@@ -9,10 +9,12 @@ import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { toTitle } from '../takes/take-title.ts'
 import { ArcList } from './arc-list.tsx'
+import { BetterModel } from './better-model.tsx'
 import { First } from './first.tsx'
 import { Playback } from './playback.tsx'
 import type { Player } from './player.ts'
 import styles from './review.module.css'
+import { Sound } from './sound.tsx'
 import { Transcript } from './transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
 
@@ -104,6 +106,8 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       ) : (
         <Unwritten takeId={take.id} />
       )}
+      {report?.sound ? <Sound sound={report.sound} player={player} /> : null}
+      {report && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.undo.length > 0 ? (
         <div className={styles['undo']} role="status">

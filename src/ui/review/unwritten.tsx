@@ -2,8 +2,10 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
+import { toSpokenTime } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { ModelCard } from '../model-card.tsx'
+import { useModel } from '../use-model.ts'
 import styles from './review.module.css'
 
 const STAGES = {
@@ -15,7 +17,8 @@ const STAGES = {
 
 /** A take without a transcript: how far it is, or what it needs. */
 export function Unwritten({ takeId }: { takeId: string }) {
-  const { transcriber, model } = useApp()
+  const { transcriber } = useApp()
+  const model = useModel()
   const running = useStore(transcriber.store, (state) =>
     state.running?.takeId === takeId ? state.running : null,
   )
@@ -33,7 +36,16 @@ export function Unwritten({ takeId }: { takeId: string }) {
           aria-label={STAGES[stage]}
           {...(running?.name === 'transcribing' ? { value: running.fraction, max: 1 } : {})}
         />
-        <p className={styles['facts']}>The recording is kept. You can listen to it meanwhile.</p>
+        <p className={styles['facts']}>
+          {running?.left && running.left > 1 ? `About ${toSpokenTime(running.left)} to go. ` : ''}
+          The recording is kept. You can listen to it meanwhile.
+        </p>
+        {running?.text ? (
+          <details>
+            <summary>Written so far</summary>
+            <p className={styles['so-far']}>{running.text}</p>
+          </details>
+        ) : null}
         <div>
           <Button looks={['small']} onClick={() => transcriber.cancel(takeId)}>
             Cancel

@@ -4,6 +4,7 @@ import { PROMPTS } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { MicrophoneCheck } from './microphone-check.tsx'
 import styles from './settings-screen.module.css'
+import { SpeechModels } from './speech-models.tsx'
 
 const LIMITS = [60, 90, 120, 180, 240, 300]
 const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
@@ -79,6 +80,7 @@ export function SettingsScreen() {
           onChange={(automaticGain) => settings.change({ automaticGain })}
         />
       </section>
+      <SpeechModels />
       <section className={styles['group']} aria-labelledby="privacy">
         <h2 id="privacy">What stays where</h2>
         <p>

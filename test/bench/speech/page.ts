@@ -1,5 +1,5 @@
 import { createJudgeClient } from '../../../src/platform/judge.ts'
-import { openLiveTranscript } from '../../../src/platform/live-transcript.ts'
+import { openLiveTranscript } from '../../../src/platform/speech/live-transcript.ts'
 import { toSentences } from '../../../src/core/sentences.ts'
 import BaselineWorker from './baseline.ts?worker'
 
@@ -43,7 +43,13 @@ async function inStep(answer: Answer) {
   const judge = createJudgeClient()
   await judge(['Ready?'], signal)
   const transcript = openLiveTranscript(
-    () => Promise.resolve({ place: 'app', path, name: answer.model }),
+    () =>
+      Promise.resolve({
+        name: answer.model,
+        source: { place: 'app', path, name: answer.model },
+        check: null,
+        hasGraphicsFiles: false,
+      }),
     () => undefined,
     signal,
     { tokensPerSecond: answer.tokensPerSecond, decodesAgain: answer.decodesAgain },
@@ -56,7 +62,7 @@ async function inStep(answer: Answer) {
     transcript.hear(samples.slice(from, from + BLOCK))
   }
   const stopped = performance.now()
-  const words = await transcript.finish()
+  const { words } = await transcript.finish()
   const sentences = toSentences(words).map((sentence) => sentence.text)
   await judge(sentences, signal)
   return {
