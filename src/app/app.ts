@@ -13,7 +13,11 @@ import { createTranscriber } from './transcriber.ts'
 export function createApp(ports: Ports) {
   const settings = createSettings(ports)
   const models = createModels(ports.models, settings.store, ports.now)
-  const transcriber = createTranscriber(ports, () => models.chosen().speech)
+  const transcriber = createTranscriber(
+    ports,
+    () => models.chosen().speech,
+    () => settings.store.getState().terms,
+  )
   const write = (take: Take, samples: Float32Array, delay = 0): void =>
     void transcriber.transcribe(take.id, samples, delay)
   const practice = createPractice(ports, {
@@ -35,7 +39,7 @@ export function createApp(ports: Ports) {
     importer: createImporter(ports, write),
     recovery: createRecovery(ports, write),
     library: createLibrary(ports),
-    openReview: (takeId: string) => createReview(ports, takeId),
+    openReview: (takeId: string) => createReview(ports, takeId, () => settings.store.getState().terms),
     openMicrophone: ports.openMicrophone,
     speak: ports.speak,
     now: ports.now,

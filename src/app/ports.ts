@@ -40,8 +40,6 @@ export interface LiveTranscript {
   hear: (samples: Float32Array) => void
   /** All that was heard, when the last samples were. */
   finish: () => Promise<Heard>
-  /** Seconds that the recogniser has worked so far. */
-  effort: () => number
   /** Lets go without a result. */
   close: () => void
 }

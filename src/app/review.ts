@@ -1,8 +1,22 @@
 import { createStore } from 'zustand/vanilla'
+import type { Annotation } from '../core/arc.ts'
+import {
+  applyTerms,
+  type Edit,
+  findTerm,
+  joinNext,
+  moveCorrections,
+  rewrite,
+  type Term,
+} from '../core/edits.ts'
 import { type Report, toReport } from '../core/report.ts'
 import { correct, type Correction, type Take } from '../core/take.ts'
+import type { Sentence } from '../core/words.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Ports } from './ports.ts'
+
+/** What the user can change of a take, as it was before. */
+type Changeable = Pick<Take, 'transcript' | 'corrections'>
 
 /** One take, opened. `report` is null while it has not been written down. */
 export type Review =
@@ -14,15 +28,22 @@ export type Review =
       take: Take
       report: Report | null
       audio: Blob | null
-      undo: Correction[][]
+      undo: Changeable[]
       unsaved: FailureCode | null
+      /** The last edit put this right: it can be put right everywhere. */
+      term: Term | null
     }
   | { name: 'failed'; code: FailureCode }
 
-/** Opens one take and lets the user overrule what is said about it. */
-export function createReview(ports: Pick<Ports, 'takes'>, takeId: string) {
+/** Opens one take and lets the user overrule what is said about it. `terms` are the user's own. */
+export function createReview(
+  ports: Pick<Ports, 'takes' | 'judge'>,
+  takeId: string,
+  terms: () => readonly Term[] = () => [],
+) {
   const store = createStore<Review>(() => ({ name: 'loading' }))
   let closed = false
+  const closing = new AbortController()
 
   async function load(): Promise<void> {
     try {
@@ -32,7 +53,7 @@ export function createReview(ports: Pick<Ports, 'takes'>, takeId: string) {
       if (closed) return
       if (!row) store.setState({ name: 'absent' }, true)
       else if (row.name === 'damaged') store.setState({ name: 'damaged', id: row.id }, true)
-      else
+      else {
         store.setState(
           {
             name: 'open',
@@ -41,27 +62,100 @@ export function createReview(ports: Pick<Ports, 'takes'>, takeId: string) {
             audio,
             undo: before.name === 'open' ? before.undo : [],
             unsaved: null,
+            term: null,
           },
           true,
         )
+        await replaceTerms()
+      }
     } catch (thrown) {
       if (!closed) store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed') }, true)
     }
   }
 
   /** The screen changes first, the database follows; a failure to store is said and the change stays on the screen. */
-  async function change(corrections: Correction[], undo: Correction[][]): Promise<void> {
+  async function change(changed: Partial<Take>, undo: Changeable[], term: Term | null = null): Promise<void> {
     const state = store.getState()
     if (state.name !== 'open') return
-    const take = { ...state.take, corrections }
-    store.setState({ ...state, take, report: toReport(take), undo, unsaved: null }, true)
+    const take = { ...state.take, ...changed }
+    store.setState({ ...state, take, report: toReport(take), undo, unsaved: null, term }, true)
     try {
-      await ports.takes.update(takeId, (stored) => ({ ...stored, corrections }))
+      await ports.takes.update(takeId, (stored) => ({ ...stored, ...changed }))
     } catch (thrown) {
       const now = store.getState()
       if (now.name === 'open')
         store.setState({ ...now, unsaved: toFailureCode(thrown, 'storage-failed') }, true)
     }
+  }
+
+  /** Words that were changed are shown at once; the judge reads the answer again behind them. */
+  async function rewriteTo(
+    sentences: readonly Sentence[],
+    corrections: Correction[],
+    annotations: Annotation[],
+    undo: Changeable[],
+    term: Term | null,
+  ): Promise<void> {
+    const state = store.getState()
+    if (state.name !== 'open' || state.take.transcript.name === 'none') return
+    const { transcript } = state.take
+    const written = { ...transcript, sentences: [...sentences] }
+    const saving = change(
+      { transcript: { ...written, judgement: { ...transcript.judgement, annotations } }, corrections },
+      undo,
+      term,
+    )
+    const texts = sentences.map(({ text }) => text)
+    const judgement = await ports.judge(texts, closing.signal).catch(() => null)
+    await saving
+    const now = store.getState()
+    // Changed again meanwhile: that edit is judged by itself.
+    if (!judgement || now.name !== 'open' || now.take.transcript.name === 'none') return
+    if (now.take.transcript.sentences !== written.sentences) return
+    await change({ transcript: { ...now.take.transcript, judgement } }, now.undo, now.term)
+  }
+
+  async function edit(apply: (sentences: readonly Sentence[]) => Edit | null, index: number): Promise<void> {
+    const state = store.getState()
+    if (state.name !== 'open' || state.take.transcript.name === 'none') return
+    const { transcript, corrections } = state.take
+    const edited = apply(transcript.sentences)
+    if (!edited) return
+    const old = transcript.judgement.annotations
+    const count = edited.sentences.length - transcript.sentences.length
+    const annotations = edited.sentences.map(({ text }, at): Annotation => {
+      const from = at <= index ? at : Math.max(index, at - count)
+      return {
+        ...(old[from] ?? { part: 'none', confidence: 0 }),
+        text,
+        tone: text === old[from]?.text ? old[from].tone : [],
+      }
+    })
+    const term =
+      count === 0
+        ? findTerm(transcript.sentences[index]?.text ?? '', edited.sentences[index]?.text ?? '')
+        : null
+    await rewriteTo(
+      edited.sentences,
+      moveCorrections(corrections, edited),
+      annotations,
+      [...state.undo, { transcript, corrections }],
+      term,
+    )
+  }
+
+  /** Puts the user's own terms in the place of what was heard. */
+  async function replaceTerms(): Promise<void> {
+    const state = store.getState()
+    if (state.name !== 'open' || state.take.transcript.name === 'none') return
+    const { transcript, corrections } = state.take
+    const sentences = applyTerms(transcript.sentences, terms())
+    if (sentences === transcript.sentences) return
+    const annotations = transcript.judgement.annotations.map((annotation, index) => {
+      const text = sentences[index]?.text ?? annotation.text
+      return text === annotation.text ? annotation : { ...annotation, text, tone: [] }
+    })
+    await rewriteTo(sentences, corrections, annotations, [...state.undo, { transcript, corrections }], null)
   }
 
   return {
@@ -71,9 +165,19 @@ export function createReview(ports: Pick<Ports, 'takes'>, takeId: string) {
     async correct(correction: Correction): Promise<void> {
       const state = store.getState()
       if (state.name !== 'open') return
-      const { corrections } = state.take
-      await change(correct(corrections, correction), [...state.undo, corrections])
+      const { transcript, corrections } = state.take
+      await change({ corrections: correct(corrections, correction) }, [
+        ...state.undo,
+        { transcript, corrections },
+      ])
     },
+    /** Writes a sentence anew; each line becomes a sentence. Nothing happens where nothing would be left of it. */
+    rewrite: (sentence: number, text: string): Promise<void> =>
+      edit((sentences) => rewrite(sentences, sentence, text), sentence),
+    /** Joins a sentence with the next one. */
+    joinNext: (sentence: number): Promise<void> =>
+      edit((sentences) => joinNext(sentences, sentence), sentence),
+    replaceTerms,
     async undo(): Promise<void> {
       const state = store.getState()
       const last = state.name === 'open' ? state.undo.at(-1) : undefined
@@ -81,14 +185,19 @@ export function createReview(ports: Pick<Ports, 'takes'>, takeId: string) {
       await change(last, state.undo.slice(0, -1))
     },
     async rename(title: string): Promise<void> {
-      const state = store.getState()
-      if (state.name !== 'open') return
-      store.setState({ ...state, take: { ...state.take, title: title.trim() } }, true)
-      await ports.takes.update(takeId, (stored) => ({ ...stored, title: title.trim() }))
+      await changeFact({ title: title.trim() })
     },
+    /** How the speaker thinks that it went, in a line; empty where they would rather not say. */
+    reflect: (reflection: string): Promise<void> => changeFact({ reflection: reflection.trim() }),
     close() {
       closed = true
+      closing.abort()
     },
+  }
+
+  function changeFact(changed: Pick<Take, 'title'> | Pick<Take, 'reflection'>): Promise<void> {
+    const state = store.getState()
+    return state.name === 'open' ? change(changed, state.undo, state.term) : Promise.resolve()
   }
 }
 export type ReviewStore = ReturnType<typeof createReview>

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
+import { applyTerms, keepEdits, rebase, type Term } from '../core/edits.ts'
 import { toSentences } from '../core/sentences.ts'
-import { toRecordedTake, type Transcript } from '../core/take.ts'
+import { toRecordedTake } from '../core/take.ts'
 import type { Span, Word } from '../core/words.ts'
 import { Failure, type FailureCode, toFailureCode } from './failure.ts'
 import type { Heard, LiveTranscript, Ports, SpeechModel, TranscriptionProgress } from './ports.ts'
@@ -35,7 +36,11 @@ interface Live {
  * Writes takes down with the model that is chosen when their turn comes, and judges them. Nothing is downloaded here:
  * without a model it fails with `model-absent`.
  */
-export function createTranscriber(ports: TranscriberPorts, speech: () => SpeechModel) {
+export function createTranscriber(
+  ports: TranscriberPorts,
+  speech: () => SpeechModel,
+  terms: () => readonly Term[] = () => [],
+) {
   const store = createStore<Transcriber>(() => ({ running: null, waiting: [], failed: {} }))
   const controllers = new Map<string, AbortController>()
   const lives = new Map<string, Live>()
@@ -59,16 +64,20 @@ export function createTranscriber(ports: TranscriberPorts, speech: () => SpeechM
     const words = written.words.map((word) => later(word, delay))
     if (words.length === 0) throw new Failure('silence')
     show(takeId, 'judging', { fraction: 1 })
-    const transcript = await toTranscript(
-      words,
-      written.speech.map((span) => later(span, delay)),
+    const row = await ports.takes.load(takeId)
+    const old =
+      row?.name === 'take' && row.take.transcript.name === 'written' ? row.take.transcript.sentences : []
+    const sentences = keepEdits(old, applyTerms(toSentences(words), terms()))
+    const judgement = await ports.judge(
+      sentences.map((sentence) => sentence.text),
       signal,
     )
     signal.throwIfAborted()
+    const speechHeard = written.speech.map((span) => later(span, delay))
     await ports.takes.update(takeId, (take) => ({
       ...(take.peaks.length > 0 ? take : toRecordedTake(take, heard)),
-      transcript,
-      corrections: [],
+      transcript: { name: 'written', sentences, judgement, speech: speechHeard },
+      corrections: rebase(take.corrections, old, sentences),
     }))
   }
 
@@ -98,15 +107,6 @@ export function createTranscriber(ports: TranscriberPorts, speech: () => SpeechM
     const audio = await ports.takes.loadAudio(takeId)
     if (!audio) throw new Failure('audio-unreadable')
     return ports.decode(audio, signal)
-  }
-
-  async function toTranscript(words: Word[], spoken: Span[], signal: AbortSignal): Promise<Transcript> {
-    const sentences = toSentences(words)
-    const judgement = await ports.judge(
-      sentences.map((sentence) => sentence.text),
-      signal,
-    )
-    return { name: 'written', sentences, judgement, speech: spoken }
   }
 
   /** Writes a take down; `samples` are decoded from its audio where they are not at hand, and are `delay` s early. */
@@ -146,7 +146,12 @@ export function createTranscriber(ports: TranscriberPorts, speech: () => SpeechM
     /** Starts to write an answer down while it is spoken. */
     listen: (takeId: string): void => {
       const controller = new AbortController()
-      const transcript = speech().openTranscript((progress) => follow(takeId, progress), controller.signal)
+      const transcript = speech().openTranscript((progress) => {
+        follow(takeId, progress)
+        // The judge reads along, so that little is left to read when the speaker stops.
+        if (progress.name === 'transcribing' && store.getState().running?.takeId !== takeId)
+          void ports.judge(toTexts(progress.words), controller.signal).catch(() => undefined)
+      }, controller.signal)
       lives.set(takeId, { transcript, controller, heard: null })
     },
     hear: (takeId: string, samples: Float32Array): void => lives.get(takeId)?.transcript.hear(samples),
@@ -169,6 +174,8 @@ export function createTranscriber(ports: TranscriberPorts, speech: () => SpeechM
     },
   }
 }
+
+const toTexts = (words: readonly Word[]): string[] => toSentences(words).map((sentence) => sentence.text)
 
 const later = <Spoken extends Span>(span: Spoken, seconds: number): Spoken => ({
   ...span,

@@ -4,6 +4,7 @@ import { toAdvice, toKeep } from '../core/advice.ts'
 import { ARC, type Judge } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
 import { splitText } from '../core/sentences.ts'
+import { openReader } from './reader-files.ts'
 import { readWeights } from './weights-file.ts'
 
 const USAGE =
@@ -15,7 +16,7 @@ export async function run([file, ...rest]: readonly string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
-  const judge = createJudge(readWeights())
+  const judge = createJudge(readWeights(), await openReader())
   let status = 0
   let number = 0
   try {
@@ -26,7 +27,7 @@ export async function run([file, ...rest]: readonly string[]): Promise<number> {
       number += 1
       if (line.trim() === '') continue
       try {
-        await write(`${JSON.stringify(analyze(parseAnswer(line), judge))}\n`)
+        await write(`${JSON.stringify(await analyze(parseAnswer(line), judge))}\n`)
       } catch (error) {
         if (!(error instanceof BadLine)) throw error
         console.error(`line ${number}: ${error.message}`)
@@ -50,8 +51,8 @@ interface Answer {
 
 class BadLine extends Error {}
 
-function analyze({ id, sentences }: Answer, judge: Judge): unknown {
-  const judgement = judge(sentences)
+async function analyze({ id, sentences }: Answer, judge: Judge): Promise<unknown> {
+  const judgement = await judge(sentences)
   const keep = toKeep(judgement)
   return {
     id,

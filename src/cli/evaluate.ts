@@ -14,7 +14,9 @@ import {
   toFold,
   toHand,
 } from './training/corpus.ts'
+import { readReadings, toHeardId, toRecordedRead } from './training/readings.ts'
 import { trainJudge } from './training/train-judge.ts'
+import { openReader } from './reader-files.ts'
 import { LEAST, readWeights } from './weights-file.ts'
 
 const WORST = 20
@@ -24,59 +26,80 @@ const WORST = 20
  * the corpus in cross-validation, each answer judged by a judge that has not seen it, nor with `--hands` any other of its file.
  * The yardsticks stand beside it.
  */
-export function run(args: readonly string[]): number {
+export async function run(args: readonly string[]): Promise<number> {
   const files = args.filter((argument) => !argument.startsWith('--'))
   const lines: string[] = []
-  for (const file of files) evaluateFile(file, readAnswers(file), lines)
-  if (!args.includes('--no-cross')) evaluateCorpus(readCorpus(), args.includes('--hands'), lines)
+  for (const file of files) await evaluateFile(file, readAnswers(file), lines)
+  if (!args.includes('--no-cross')) await evaluateCorpus(readCorpus(), args.includes('--hands'), lines)
   console.log(`\n${lines.join('\n')}`)
   return 0
 }
 
-function evaluateFile(file: string, answers: readonly LabelledAnswer[], lines: string[]): void {
-  const judged = judgeAll(answers, createJudge(readWeights()))
+async function evaluateFile(
+  file: string,
+  answers: readonly LabelledAnswer[],
+  lines: string[],
+): Promise<void> {
+  const judge = createJudge(readWeights(), await openReader())
+  const judged = await judgeAll(answers, judge)
   console.log(`## ${file}, by the trained weights\n\n${toTables(measure(judged))}\n`)
   console.log(`### The worst answers\n\n${toWorst(judged, WORST)}\n`)
   lines.push(toLine(file.slice(-34), measure(judged)))
-  addRivals(answers, lines)
+  lines.push(toLine('  without the encoder', measure(await judgeAll(answers, createJudge(readWeights())))))
+  await addRivals(answers, lines)
   const heard = answers.map((answer) => toRecognised(answer))
-  lines.push(toLine('  as a recogniser writes it', measure(judgeAll(heard, createJudge(readWeights())))))
+  lines.push(toLine('  as a recogniser writes it', measure(await judgeAll(heard, judge))))
 }
 
-function evaluateCorpus(answers: readonly LabelledAnswer[], byHand: boolean, lines: string[]): void {
+/**
+ * The encoder's readings of the corpus were made by encoders that had seen no answer of the same hand; folds by hand or by id
+ * are those of the linear models alone.
+ */
+async function evaluateCorpus(
+  answers: readonly LabelledAnswer[],
+  byHand: boolean,
+  lines: string[],
+): Promise<void> {
   const hands = [...new Set(answers.map(({ id }) => toHand(id)))].toSorted()
   const foldOf = ({ id }: LabelledAnswer): number => (byHand ? hands.indexOf(toHand(id)) % FOLDS : toFold(id))
   const lexicon = readLexicon()
+  const readings = readReadings()
   const clean: Judged[] = []
+  const alone: Judged[] = []
   const heard: Judged[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
     console.error(`fold ${fold + 1} of ${FOLDS}`)
     const weights = trainJudge(
       answers.filter((answer) => foldOf(answer) !== fold),
       lexicon,
+      readings,
     )
     // Packed and unpacked, as the app loads them.
-    const judge = createJudge(parseWeights(packWeights(weights, LEAST)))
+    const loaded = parseWeights(packWeights(weights, LEAST))
     const held = answers.filter((answer) => foldOf(answer) === fold)
-    clean.push(...judgeAll(held, judge))
-    heard.push(
-      ...judgeAll(
-        held.map((answer) => toRecognised(answer)),
-        judge,
-      ),
-    )
+    const recognised = held.map((answer) => toRecognised(answer))
+    const read = readings && toRecordedRead(held, readings)
+    const readHeard = readings && toRecordedRead(recognised, readings, toHeardId)
+    clean.push(...(await judgeAll(held, createJudge(loaded, read))))
+    alone.push(...(await judgeAll(held, createJudge(loaded))))
+    heard.push(...(await judgeAll(recognised, createJudge(loaded, readHeard))))
   }
   console.log(`## The corpus, in cross-validation\n\n${toTables(measure(clean))}\n`)
   console.log(`### The worst answers\n\n${toWorst(clean, WORST)}`)
   lines.push(toLine(byHand ? 'corpus, hands left out' : 'corpus, cross-validated', measure(clean)))
-  addRivals(answers, lines)
+  lines.push(toLine('  without the encoder', measure(alone)))
+  await addRivals(answers, lines)
   lines.push(toLine('  as a recogniser writes it', measure(heard)))
 }
 
-function addRivals(answers: readonly LabelledAnswer[], lines: string[]): void {
-  lines.push(toLine('  always the commonest label', measure(judgeAll(answers, judgeByMajority))))
-  lines.push(toLine('  by a table of keywords', measure(judgeAll(answers, judgeByKeywords))))
+async function addRivals(answers: readonly LabelledAnswer[], lines: string[]): Promise<void> {
+  lines.push(toLine('  always the commonest label', measure(await judgeAll(answers, judgeByMajority))))
+  lines.push(toLine('  by a table of keywords', measure(await judgeAll(answers, judgeByKeywords))))
 }
 
-const judgeAll = (answers: readonly LabelledAnswer[], judge: Judge): Judged[] =>
-  answers.map((gold) => ({ gold, found: judge(gold.sentences.map(({ text }) => text)) }))
+async function judgeAll(answers: readonly LabelledAnswer[], judge: Judge): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (const gold of answers)
+    judged.push({ gold, found: await judge(gold.sentences.map(({ text }) => text)) })
+  return judged
+}

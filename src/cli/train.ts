@@ -1,14 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { packWeights } from '../core/judge/weights.ts'
-import { readCorpus, readLexicon } from './training/corpus.ts'
+import { readAnswers, readCorpus, readLexicon } from './training/corpus.ts'
+import { readReadings } from './training/readings.ts'
 import { trainJudge } from './training/train-judge.ts'
 import { LEAST, WEIGHTS } from './weights-file.ts'
 
-/** Trains the judge on the whole corpus and writes its weights; the same corpus gives the same file, byte for byte. */
-export function run(): number {
-  const answers = readCorpus()
+/**
+ * Trains the judge on the whole corpus, and on labelled files that are given beside it, and writes its weights; the same
+ * answers give the same file, byte for byte.
+ */
+export function run(files: readonly string[]): number {
+  const answers = [...readCorpus(), ...files.flatMap(readAnswers)]
   console.error(`${answers.length} answers`)
-  const weights = trainJudge(answers, readLexicon(), (step) => console.error(step))
+  const weights = trainJudge(answers, readLexicon(), readReadings(), (step) => console.error(step))
+  if (!weights.mixture) console.error('not every answer has a reading of the encoder: no mixture')
   const text = `${JSON.stringify(packWeights(weights, LEAST))}\n`
   writeFileSync(WEIGHTS, text)
   console.error(`${WEIGHTS}: ${Math.round(text.length / 1000)} kB`)

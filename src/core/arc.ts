@@ -57,5 +57,5 @@ export interface Judgement {
   story: Story
 }
 
-/** Judges the sentences of one answer, in order. Pure and deterministic; an empty list is an empty answer. */
-export type Judge = (sentences: readonly string[]) => Judgement
+/** Judges the sentences of one answer, in order: the same ones always alike; an empty list is an empty answer. */
+export type Judge = (sentences: readonly string[]) => Promise<Judgement>

@@ -3,13 +3,16 @@ import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone 
 import { PROMPTS } from './prompts.ts'
 import { findHesitations } from './hesitations.ts'
 import type { Correction, Take, Transcript } from './take.ts'
-import type { Span, Word } from './words.ts'
+import type { Sentence, Span, Word } from './words.ts'
 
 /** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
 const SURE = 0.5
 
 /** A pause that a listener notices, in seconds. */
 const LONG_PAUSE = 1.5
+
+/** A phrase that may sound defensive, to the judge or to the user. */
+export type Mark = Tone & { byUser?: true }
 
 export interface ReportSentence {
   index: number
@@ -22,7 +25,9 @@ export interface ReportSentence {
   sure: boolean
   /** The user said which part this is. */
   byUser: boolean
-  marks: Tone[]
+  marks: Mark[]
+  /** The user wrote its words. */
+  edited: boolean
 }
 
 export interface ArcEntry {
@@ -116,19 +121,21 @@ const withoutGuesses = (judgement: Judgement): Judgement => ({
   ...judgement,
   annotations: judgement.annotations.map((annotation) => ({
     ...annotation,
-    tone: annotation.tone.filter(({ kind }) => kind === 'denial'),
+    // What the user marked is theirs to say.
+    tone: annotation.tone.filter((tone) => tone.kind === 'denial' || 'byUser' in tone),
   })),
 })
 
 function toReportSentences(
-  sentences: readonly { text: string; words: Word[] }[],
+  sentences: readonly Sentence[],
   judgement: Judgement,
   corrections: readonly Correction[],
 ): ReportSentence[] {
-  return sentences.map(({ text, words }, index) => {
+  return sentences.map(({ text, words, edited }, index) => {
     const annotation = judgement.annotations[index]
     const own = corrections.find((it) => it.name === 'part' && it.sentence === index)
     const isDoubtful = words.some((word) => word.doubtful)
+    const marked = corrections.flatMap((it) => (it.name === 'mark' && it.sentence === index ? [it.kind] : []))
     const dismissed = corrections.filter((it) => it.name === 'dismiss' && it.sentence === index)
     return {
       index,
@@ -140,10 +147,17 @@ function toReportSentences(
       sure: own !== undefined || ((annotation?.confidence ?? 0) >= SURE && !isDoubtful),
       byUser: own !== undefined,
       // Nothing rests on words that the recogniser was unsure of.
-      marks: (isDoubtful ? [] : (annotation?.tone ?? [])).filter(
-        (tone) =>
-          !dismissed.some((it) => it.name === 'dismiss' && it.kind === tone.kind && it.quote === tone.quote),
-      ),
+      marks: [
+        ...(isDoubtful ? [] : (annotation?.tone ?? [])).filter(
+          (tone) =>
+            !marked.includes(tone.kind) &&
+            !dismissed.some(
+              (it) => it.name === 'dismiss' && it.kind === tone.kind && it.quote === tone.quote,
+            ),
+        ),
+        ...marked.map((kind) => ({ kind, quote: text, byUser: true as const })),
+      ],
+      edited: edited === true,
     }
   })
 }

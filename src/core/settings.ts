@@ -1,3 +1,5 @@
+import type { Term } from './edits.ts'
+
 /** How a session goes, as the user likes it. */
 export interface Settings {
   /** The prompt's id. */
@@ -14,6 +16,8 @@ export interface Settings {
   model: string
   /** A better speech model may be offered. */
   offersModel: boolean
+  /** What the recogniser mishears of this speaker's own words, in all takes. */
+  terms: readonly Term[]
   noiseSuppression: boolean
   automaticGain: boolean
 }
@@ -27,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keys: true,
   model: '',
   offersModel: true,
+  terms: [],
   noiseSuppression: false,
   automaticGain: false,
 }

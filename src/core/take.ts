@@ -12,6 +12,8 @@ export type Transcript =
 export type Correction =
   | { name: 'part'; sentence: number; part: Part }
   | { name: 'dismiss'; sentence: number; kind: ToneKind; quote: string }
+  /** The user hears the sentence so. */
+  | { name: 'mark'; sentence: number; kind: ToneKind }
   | { name: 'answer'; part: ArcPart; answer: 'no' | 'on-purpose' }
 
 type TakeSource = 'spoken' | 'typed' | 'sample' | 'imported'
@@ -32,6 +34,8 @@ export interface Take {
   peaks: number[]
   transcript: Transcript
   corrections: Correction[]
+  /** How the speaker thought that it went, before they saw the report; empty where they did not say. */
+  reflection?: string | undefined
 }
 
 /** What is known of a take when its recording begins. */
@@ -57,10 +61,8 @@ export function correct(corrections: readonly Correction[], correction: Correcti
 function overrules(later: Correction, earlier: Correction): boolean {
   if (later.name === 'part') return earlier.name === 'part' && earlier.sentence === later.sentence
   if (later.name === 'answer') return earlier.name === 'answer' && earlier.part === later.part
-  return (
-    earlier.name === 'dismiss' &&
-    earlier.sentence === later.sentence &&
-    earlier.kind === later.kind &&
-    earlier.quote === later.quote
-  )
+  const isOfSameKind = 'kind' in earlier && earlier.sentence === later.sentence && earlier.kind === later.kind
+  if (earlier.name === 'dismiss' && later.name === 'dismiss')
+    return isOfSameKind && earlier.quote === later.quote
+  return isOfSameKind
 }

@@ -17,4 +17,6 @@ export interface Span {
 export interface Sentence {
   text: string
   words: Word[]
+  /** The user wrote it so. */
+  edited?: boolean | undefined
 }

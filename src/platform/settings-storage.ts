@@ -11,6 +11,7 @@ const schema = z.object({
   keys: z.catch(z.boolean(), DEFAULT_SETTINGS.keys),
   model: z.catch(z.string(), DEFAULT_SETTINGS.model),
   offersModel: z.catch(z.boolean(), DEFAULT_SETTINGS.offersModel),
+  terms: z.catch(z.array(z.object({ heard: z.string(), meant: z.string() })), [...DEFAULT_SETTINGS.terms]),
   noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
   automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
 })

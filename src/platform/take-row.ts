@@ -60,7 +60,9 @@ const take = z.extend(begunTake, {
     z.object({ name: z.literal('none') }),
     z.object({
       name: z.literal('written'),
-      sentences: z.array(z.object({ text: z.string(), words: z.array(word) })),
+      sentences: z.array(
+        z.object({ text: z.string(), words: z.array(word), edited: z.optional(z.boolean()) }),
+      ),
       judgement,
       speech: z.optional(z.array(z.object({ start: z.number(), end: z.number() }))),
     }),
@@ -69,9 +71,11 @@ const take = z.extend(begunTake, {
     z.union([
       z.object({ name: z.literal('part'), sentence: z.number(), part: z.enum(PARTS) }),
       z.object({ name: z.literal('dismiss'), sentence: z.number(), kind: z.enum(TONES), quote: z.string() }),
+      z.object({ name: z.literal('mark'), sentence: z.number(), kind: z.enum(TONES) }),
       z.object({ name: z.literal('answer'), part: z.enum(ARC), answer: z.enum(['no', 'on-purpose']) }),
     ]),
   ),
+  reflection: z.optional(z.string()),
 })
 
 /** What was noted when a recording began, or null where the row is none. */

@@ -1,18 +1,31 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm'
+import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
+import encoderUrl from '../../models/arc/encoder.onnx?url'
+import piecesUrl from '../../models/arc/pieces.json?url'
+import readerUrl from '../../models/arc/reader.onnx?url'
 import weightsUrl from '../../models/arc/weights.json?url'
 import type { Judge } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
+import { createReader, parseReaderFacts, type Read } from '../core/judge/reader.ts'
+import { toReaderModel } from '../core/judge/sessions.ts'
 import { parseWeights } from '../core/judge/weights.ts'
 import type { JudgeRequest, JudgeResponse } from './judge-protocol.ts'
 
 let judge: Promise<Judge> | null = null
 
-self.addEventListener('message', ({ data }: MessageEvent<JudgeRequest>) => void answer(data))
+/** One answer at a time: a session of the runtime does not run twice at once. */
+let last: Promise<void> = Promise.resolve()
+
+self.addEventListener('message', ({ data }: MessageEvent<JudgeRequest>) => {
+  last = last.then(() => answer(data))
+})
 
 async function answer({ id, sentences }: JudgeRequest): Promise<void> {
   const say = (response: JudgeResponse): void => self.postMessage(response)
   try {
     judge ??= load()
-    say({ id, name: 'judged', judgement: (await judge)(sentences) })
+    say({ id, name: 'judged', judgement: await (await judge)(sentences) })
   } catch (thrown) {
     judge = null
     say({ id, name: 'failed', message: String(thrown) })
@@ -20,7 +33,37 @@ async function answer({ id, sentences }: JudgeRequest): Promise<void> {
 }
 
 async function load(): Promise<Judge> {
-  const response = await fetch(weightsUrl)
-  if (!response.ok) throw new Error(`The weights could not be read: ${response.status}`)
-  return createJudge(parseWeights(await response.json()))
+  const [weights, read] = await Promise.all([
+    fetchBody(weightsUrl, (response) => response.json()),
+    // Without the encoder the linear models judge alone.
+    openReader().catch(() => null),
+  ])
+  return createJudge(parseWeights(weights), read)
+}
+
+async function openReader(): Promise<Read> {
+  env.wasm.wasmPaths = { mjs: runtimeUrl, wasm: wasmUrl }
+  // The recogniser may be at work beside it.
+  env.wasm.numThreads = 1
+  const open = async (address: string): Promise<InferenceSession> =>
+    InferenceSession.create(new Uint8Array(await fetchBody(address, (response) => response.arrayBuffer())), {
+      executionProviders: ['wasm'],
+      // Weights are unpacked once, at loading.
+      extra: { session: { disable_quant_qdq: '1' } },
+    })
+  const facts = await fetchBody(piecesUrl, (response) => response.json())
+  const [encoder, reader] = [await open(encoderUrl), await open(readerUrl)]
+  const model = toReaderModel(encoder, reader, (data, dims) =>
+    data instanceof BigInt64Array ? new Tensor('int64', data, dims) : new Tensor('float32', data, dims),
+  )
+  return createReader(model, parseReaderFacts(facts))
+}
+
+async function fetchBody<Body>(
+  address: string,
+  toBody: (response: Response) => Promise<Body>,
+): Promise<Body> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address} could not be read: ${response.status}`)
+  return toBody(response)
 }

@@ -22,7 +22,13 @@ export interface RecogniserRequest {
   limits: Limits
 }
 
+/** Seconds of work: all of it, and the arithmetic of the model's two halves. */
+export interface Effort {
+  whole: number
+  encoder: number
+  decoder: number
+}
+
 export type RecogniserResponse =
-  /** `seconds`: how long it took. */
-  | { id: number; name: 'words'; words: Word[]; seconds: number }
+  | { id: number; name: 'words'; words: Word[]; effort: Effort }
   | { id: number; name: 'failed'; stage: 'model' | 'speech'; message: string }

@@ -8,12 +8,17 @@ import { SAMPLE_RATE_HZ } from '../core/samples.ts'
 import { type Chunk, toWords } from '../core/transcript.ts'
 import type { Word } from '../core/words.ts'
 import type { Limits, ModelSource, RecogniserRequest, RecogniserResponse } from './recogniser-protocol.ts'
+import { type SessionTimes, timeSessions } from './session-times.ts'
 import { correctTokenTimes } from './token-times.ts'
 
 /** Whisper's decoder has 448 places, some of them for the prompt. */
 const LONGEST_TEXT = 440
 
-let loaded: { key: string; recogniser: Promise<AutomaticSpeechRecognitionPipeline> } | null = null
+interface Loaded {
+  recogniser: AutomaticSpeechRecognitionPipeline
+  times: SessionTimes
+}
+let loaded: { key: string; opened: Promise<Loaded> } | null = null
 
 self.addEventListener('message', ({ data }: MessageEvent<RecogniserRequest>) => void answer(data))
 
@@ -21,11 +26,17 @@ async function answer({ id, source, rung, window, limits }: RecogniserRequest): 
   const say = (response: RecogniserResponse): void => self.postMessage(response)
   let stage: 'model' | 'speech' = 'model'
   try {
-    const recogniser = await load(source, rung)
+    const { recogniser, times } = await load(source, rung)
     stage = 'speech'
+    const before = { ...times }
     const began = performance.now()
     const words = window ? await recognise(recogniser, window, limits) : []
-    say({ id, name: 'words', words, seconds: (performance.now() - began) / 1000 })
+    const effort = {
+      whole: (performance.now() - began) / 1000,
+      encoder: times.encoder - before.encoder,
+      decoder: times.decoder - before.decoder,
+    }
+    say({ id, name: 'words', words, effort })
   } catch (thrown) {
     say({ id, name: 'failed', stage, message: String(thrown) })
   }
@@ -61,13 +72,13 @@ async function decode(
 
 type Rung = RecogniserRequest['rung']
 
-function load(source: ModelSource, rung: Rung): Promise<AutomaticSpeechRecognitionPipeline> {
+function load(source: ModelSource, rung: Rung): Promise<Loaded> {
   const key = JSON.stringify([source, rung])
-  if (loaded?.key !== key) loaded = { key, recogniser: open(source, rung) }
-  return loaded.recogniser
+  if (loaded?.key !== key) loaded = { key, opened: open(source, rung) }
+  return loaded.opened
 }
 
-async function open(source: ModelSource, rung: Rung): Promise<AutomaticSpeechRecognitionPipeline> {
+async function open(source: ModelSource, rung: Rung): Promise<Loaded> {
   const onGraphics = rung.device === 'graphics'
   const { wasm } = env.backends.onnx
   if (wasm) {
@@ -96,5 +107,5 @@ async function open(source: ModelSource, rung: Rung): Promise<AutomaticSpeechRec
     },
   )
   correctTokenTimes(recogniser.model)
-  return recogniser
+  return { recogniser, times: timeSessions(recogniser.model) }
 }

@@ -168,7 +168,6 @@ export function fakeSpeech(changes: Partial<SpeechModel> = {}): SpeechModel {
     openTranscript: () => ({
       hear: () => undefined,
       finish: () => Promise.resolve(heard),
-      effort: () => 0,
       close: () => undefined,
     }),
     transcribe: () => Promise.resolve(heard),

@@ -17,7 +17,6 @@ function begin(changes: Partial<Ports> = {}) {
   const live = {
     hear: vi.fn<LiveTranscript['hear']>(),
     finish: vi.fn(() => ended.promise),
-    effort: () => 0,
     close: vi.fn(),
   }
   const transcribe = vi.fn<SpeechModel['transcribe']>(() => Promise.resolve(heardOf([word('Again.')])))

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
-import type { TakeRow, TakeStore } from '../../src/app/ports.ts'
+import type { Ports, TakeRow, TakeStore } from '../../src/app/ports.ts'
 import { createReview, type Review } from '../../src/app/review.ts'
+import type { Judgement } from '../../src/core/arc.ts'
+import type { Term } from '../../src/core/edits.ts'
 import type { Take } from '../../src/core/take.ts'
-import { defer, fakePorts, fakeTakes, settle } from './fakes.ts'
-import { takeOf, writtenTake } from './takes.ts'
+import { defer, fakePorts, fakeTakes, judgementOf, settle } from './fakes.ts'
+import { takeOf, textsOf, writtenTake } from './takes.ts'
 
 const blame = { kind: 'blame', quote: 'the PM never told me' } as const
 const written = writtenTake([
@@ -13,17 +15,22 @@ const written = writtenTake([
 ])
 
 /** One take with its sound, opened for review on a store with changes. */
-function begin(take: Take | null = written, changes: Partial<TakeStore> = {}) {
+function begin(take: Take | null = written, changes: Partial<TakeStore> = {}, ports: Partial<Ports> = {}) {
   const takes = fakeTakes()
+  const terms: Term[] = []
   if (take) takes.takes.set(take.id, take)
   takes.audio.set('a', new Blob(['sound']))
-  const review = createReview(fakePorts({ takes: { ...takes.store, ...changes } }), 'a')
+  const review = createReview(
+    fakePorts({ takes: { ...takes.store, ...changes }, ...ports }),
+    'a',
+    () => terms,
+  )
   const open = (): Extract<Review, { name: 'open' }> => {
     const state = review.store.getState()
     if (state.name !== 'open') throw new Error(`The review is ${state.name}`)
     return state
   }
-  return { review, takes, open, name: () => review.store.getState().name }
+  return { review, takes, terms, open, name: () => review.store.getState().name }
 }
 
 describe('opening a take', () => {
@@ -173,5 +180,108 @@ describe('the word of the user', () => {
     await settle()
     expect(name()).toBe('loading')
     expect(takes.takes.get('a')).toEqual(written)
+  })
+})
+
+describe('changing the words', () => {
+  const texts = (session: ReturnType<typeof begin>) =>
+    session.open().report?.sentences.map(({ text }) => text)
+
+  it('shows them at once, as the user’s own, and judges them behind', async () => {
+    const judged = defer<Judgement>()
+    const session = begin(written, {}, { judge: () => judged.promise })
+    await session.review.load()
+    const done = session.review.rewrite(1, 'And I never asked the PM.')
+    expect(texts(session)).toEqual(['We lost a day of invoices.', 'And I never asked the PM.'])
+    expect(session.open().report?.sentences[1]).toMatchObject({ edited: true, marks: [] })
+    judged.resolve({ ...judgementOf(['x', 'y']), presence: { ...judgementOf([]).presence, role: 'told' } })
+    await done
+    expect(session.open().report?.arc.find(({ part }) => part === 'role')?.presence).toBe('told')
+    expect(textsOf(session.takes.takes.get('a'))[1]).toBe('And I never asked the PM.')
+  })
+
+  it('keeps them where the judge fails', async () => {
+    const session = begin(written, {}, { judge: () => Promise.reject(new Failure('judge-failed')) })
+    await session.review.load()
+    await session.review.rewrite(0, 'We lost two days.')
+    expect(texts(session)?.[0]).toBe('We lost two days.')
+    expect(session.open().unsaved).toBeNull()
+  })
+
+  it('takes no judgement of words that were changed again', async () => {
+    const first = defer<Judgement>()
+    let calls = 0
+    const judge = (sentences: readonly string[]) =>
+      calls++ === 0 ? first.promise : Promise.resolve(judgementOf(sentences))
+    const session = begin(written, {}, { judge })
+    await session.review.load()
+    const slow = session.review.rewrite(0, 'We lost two days.')
+    await session.review.rewrite(0, 'We lost three days.')
+    first.resolve(judgementOf(['late', 'late']))
+    await slow
+    expect(texts(session)?.[0]).toBe('We lost three days.')
+  })
+
+  it('splits and joins sentences, and corrections go with theirs', async () => {
+    const session = begin()
+    await session.review.load()
+    await session.review.correct({ name: 'part', sentence: 1, part: 'role' })
+    await session.review.rewrite(0, 'We lost a day.\nOf invoices.')
+    expect(session.open().report?.sentences.map(({ part }) => part)).toEqual(['failure', 'failure', 'role'])
+    await session.review.joinNext(0)
+    expect(texts(session)).toEqual(['We lost a day. Of invoices.', 'And the PM never told me about it.'])
+    expect(session.open().report?.sentences[1]).toMatchObject({ part: 'role', byUser: true })
+  })
+
+  it('can be undone, words and corrections together', async () => {
+    const session = begin()
+    await session.review.load()
+    await session.review.rewrite(0, 'We lost.\nA day.')
+    await session.review.undo()
+    expect(texts(session)).toEqual(['We lost a day of invoices.', 'And the PM never told me about it.'])
+    expect(textsOf(session.takes.takes.get('a'))).toHaveLength(2)
+    expect(session.open().undo).toEqual([])
+  })
+
+  it('offers to put a term right everywhere, and does so here when it is the user’s', async () => {
+    const take = writtenTake([
+      { text: 'The cash was cold.', part: 'failure' },
+      { text: 'I cleared the cash.', part: 'response' },
+    ])
+    const session = begin(take)
+    await session.review.load()
+    await session.review.rewrite(0, 'The cache was cold.')
+    expect(session.open().term).toEqual({ heard: 'cash', meant: 'cache' })
+    session.terms.push({ heard: 'cash', meant: 'cache' })
+    await session.review.replaceTerms()
+    expect(texts(session)).toEqual(['The cache was cold.', 'I cleared the cache.'])
+  })
+
+  it('puts the user’s terms right when a take is opened', async () => {
+    const session = begin(writtenTake([{ text: 'The cash was cold.', part: 'failure' }]))
+    session.terms.push({ heard: 'cash', meant: 'cache' })
+    await session.review.load()
+    expect(texts(session)).toEqual(['The cache was cold.'])
+  })
+})
+
+describe('what the user adds', () => {
+  it('is a mark of their own, until they dismiss it', async () => {
+    const { review, open } = begin()
+    await review.load()
+    await review.correct({ name: 'mark', sentence: 0, kind: 'minimize' })
+    const text = 'We lost a day of invoices.'
+    expect(open().report?.sentences[0]?.marks).toEqual([{ kind: 'minimize', quote: text, byUser: true }])
+    await review.correct({ name: 'dismiss', sentence: 0, kind: 'minimize', quote: text })
+    expect(open().report?.sentences[0]?.marks).toEqual([])
+  })
+
+  it('is how they think that it went, kept with the take', async () => {
+    const { review, open, takes } = begin()
+    await review.load()
+    await review.reflect('  Too long. ')
+    expect(open().take.reflection).toBe('Too long.')
+    expect(takes.takes.get('a')?.reflection).toBe('Too long.')
+    expect(open().undo).toEqual([])
   })
 })

@@ -217,6 +217,40 @@ describe('cancelling', () => {
   })
 })
 
+describe('writing a take down again', () => {
+  it('keeps the sentences and the labels of the user, and their terms', async () => {
+    const earlier = {
+      name: 'written' as const,
+      sentences: [
+        { text: 'We lost a week.', words: words.slice(0, 4), edited: true },
+        { text: 'I called them.', words: words.slice(4) },
+      ],
+      judgement: judgementOf(['We lost a week.', 'I called them.']),
+    }
+    const { takes, ports, calls } = begin()
+    const model = ports.models[0]
+    const transcriber = createTranscriber(
+      ports,
+      () => model,
+      () => [{ heard: 'them', meant: 'Ana' }],
+    )
+    takes.takes.set(
+      'a',
+      takeOf({
+        id: 'a',
+        transcript: earlier,
+        corrections: [{ name: 'part', sentence: 1, part: 'response' }],
+      }),
+    )
+    const done = transcriber.transcribe('a', samples)
+    await settle()
+    calls[0]?.answer(words)
+    await done
+    expect(textsOf(takes.takes.get('a'))).toEqual(['We lost a week.', 'I called Ana.'])
+    expect(takes.takes.get('a')?.corrections).toEqual([{ name: 'part', sentence: 1, part: 'response' }])
+  })
+})
+
 describe('what goes wrong', () => {
   it.each(FAILURES)('is said: %s', async (code) => {
     const { transcriber, takes, failed, running } = begin(

@@ -19,6 +19,7 @@ const folder = resolve(process.env.AUDIO_DIR ?? 'test/fixtures/audio')
 process.env.MODELS_DIR ??= resolve('test/fixtures/models')
 
 const recordings = readdirSync(folder).filter((name) => /\.(wav|flac)$/.test(name))
+const truthOf = (name) => JSON.parse(readFileSync(join(folder, name.replace(/\.\w+$/, '.json')), 'utf8'))
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const plain = (text) =>
   text
@@ -69,21 +70,46 @@ try {
     step.push(await call('inStep', answer))
     const [a, s] = [after.at(-1), step.at(-1)]
     console.log(
-      `  after the fact ${a.seconds.toFixed(2)} s; in step: Stop to report ${s.stopToReport.toFixed(2)} s, recogniser ${s.effort.toFixed(2)} s`,
+      `  after the fact ${a.seconds.toFixed(2)} s; in step: Stop to report ${s.stopToReport.toFixed(2)} s, recogniser ${s.effort.whole.toFixed(2)} s`,
     )
   }
   const whole = median(after.map(({ seconds }) => seconds))
   figures.stopToReport = median(step.map(({ stopToReport }, i) => stopToReport / after[i].seconds))
-  figures.compute = median(step.map(({ effort }, i) => effort / after[i].seconds))
+  figures.compute = median(step.map(({ effort }, i) => effort.whole / after[i].seconds))
   console.log(
     `  medians: after the fact ${whole.toFixed(2)} s; Stop to report 1/${(1 / figures.stopToReport).toFixed(1)} of it, recogniser ${figures.compute.toFixed(2)} of it`,
   )
+
+  const share = (half) => (100 * median(step.map(({ effort }) => effort[half] / effort.whole))).toFixed(0)
+  console.log(
+    `  of the recogniser's time ${share('encoder')} % is the encoder's arithmetic and ${share('decoder')} % the decoder's`,
+  )
+
+  for (const decibels of [null, 10]) {
+    const sums = { speech: 0, heard: 0, silence: 0, imagined: 0 }
+    for (const name of recordings) {
+      const sentences = truthOf(name)
+      const truth = {
+        sentences: sentences.map(({ start, end }) => [start, end]),
+        words: sentences.flatMap(({ words }) => words),
+      }
+      const counts = await call('voice', { recording: `recordings/${name}`, truth, decibels })
+      for (const key of Object.keys(sums)) sums[key] += counts[key]
+    }
+    const [recall, imagined] = [sums.heard / sums.speech, sums.imagined / sums.silence]
+    const noise = decibels === null ? '' : 'Noisy'
+    figures[`voiceRecall${noise}`] = recall
+    figures[`voiceFalse${noise}`] = imagined
+    console.log(
+      `voice activity, ${decibels === null ? 'clean' : `pink noise at ${decibels} dB`}: recall ${recall.toFixed(4)}, false speech ${imagined.toFixed(4)}`,
+    )
+  }
 
   if (isSmall) {
     let [errorsInStep, errorsAfter, words] = [0, 0, 0]
     for (const name of recordings) {
       const truth = plain(
-        JSON.parse(readFileSync(join(folder, name.replace(/\.\w+$/, '.json')), 'utf8'))
+        truthOf(name)
           .map(({ text }) => text)
           .join(' '),
       )

@@ -27,6 +27,7 @@ const chosen: Settings = {
   keys: false,
   model: 'whisper-base.en',
   offersModel: false,
+  terms: [{ heard: 'cash', meant: 'cache' }],
   noiseSuppression: true,
   automaticGain: true,
 }

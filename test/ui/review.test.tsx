@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { Take } from '../../src/core/take.ts'
 import { fakeSpeech } from '../app/fakes.ts'
-import { writtenTake } from '../app/takes.ts'
+import { textsOf, writtenTake } from '../app/takes.ts'
 import { button, noButton, show } from './show.tsx'
 
 /** A typed answer with three marks, no learning, and an outcome that the judge is not sure of. */
@@ -278,5 +278,84 @@ describe('a better speech model', () => {
   it.each([0.6, null])('is not offered where it is not known to be: %s', async (pace) => {
     await openOn(pace)
     expect(screen.queryByText(/fast enough/)).toBeNull()
+  })
+})
+
+describe('changing what was written', () => {
+  const openMenu = async (user: Awaited<ReturnType<typeof open>>['user'], place: number) =>
+    user.click(screen.getAllByRole('button', { name: /^Part:/ })[place]!)
+
+  it('edits the words of a sentence, which stay the user’s own', async () => {
+    const { user, stored } = await open()
+    await openMenu(user, 1)
+    await user.click(await screen.findByRole('menuitem', { name: 'Change the words' }))
+    const field = screen.getByRole('textbox', { name: 'Words of this sentence' })
+    await user.clear(field)
+    await user.type(field, 'Nobody had measured the load.')
+    await user.click(button('Save'))
+    expect(await screen.findByText('Your words')).toBeDefined()
+    expect(textsOf(stored.takes.get('a'))[1]).toBe('Nobody had measured the load.')
+    await user.click(button('Undo'))
+    expect(textsOf(stored.takes.get('a'))[1]).toBe('The PM never told me about the load.')
+  })
+
+  it('leaves everything as it is where the edit is given up', async () => {
+    const { user } = await open()
+    await openMenu(user, 0)
+    await user.click(await screen.findByRole('menuitem', { name: 'Change the words' }))
+    await user.type(screen.getByRole('textbox'), ' and more{Escape}')
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(screen.queryByText('Your words')).toBeNull()
+  })
+
+  it('puts a misheard term right in the whole take, and remembers it', async () => {
+    const { user, settings, stored } = await open(
+      writtenTake([
+        { text: 'The cash was cold.', part: 'failure' },
+        { text: 'I cleared the cash.', part: 'response' },
+      ]),
+    )
+    await openMenu(user, 0)
+    await user.click(await screen.findByRole('menuitem', { name: 'Change the words' }))
+    const field = screen.getByRole('textbox', { name: 'Words of this sentence' })
+    await user.clear(field)
+    await user.type(field, 'The cache was cold.')
+    await user.click(button('Save'))
+    await user.click(await screen.findByRole('button', { name: 'Always write “cache” for “cash”' }))
+    await waitFor(() => expect(textsOf(stored.takes.get('a'))[1]).toBe('I cleared the cache.'))
+    expect(settings().terms).toEqual([{ heard: 'cash', meant: 'cache' }])
+  })
+
+  it('marks a sentence by hand, and the mark stays in sight', async () => {
+    const { user } = await open()
+    await openMenu(user, 3)
+    const submenu = await screen.findByRole('menuitem', { name: 'Mark it' })
+    act(() => submenu.focus())
+    await user.keyboard('{ArrowRight}')
+    const kind = await screen.findByRole('menuitem', { name: /playing it down/ })
+    act(() => kind.focus())
+    await user.keyboard('{Enter}')
+    expect(marks()).toHaveLength(1)
+  })
+})
+
+describe('how it went, to the speaker', () => {
+  const spoken = writtenTake([{ text: 'We lost a day.', part: 'failure', start: 0 }])
+
+  it('is asked once and shown beside the report', async () => {
+    const { user, stored } = await open(spoken)
+    await user.type(screen.getByRole('textbox', { name: 'How do you think that went?' }), 'Too fast.')
+    await user.click(button('Keep it'))
+    expect(await screen.findByText(/“Too fast.”/)).toBeDefined()
+    expect(stored.takes.get('a')?.reflection).toBe('Too fast.')
+  })
+
+  it('can be skipped, and is not asked of a typed answer', async () => {
+    const { user } = await open(spoken)
+    await user.click(button('Skip'))
+    await waitFor(() => expect(screen.queryByText('How do you think that went?')).toBeNull())
+    cleanup()
+    await open()
+    expect(screen.queryByText('How do you think that went?')).toBeNull()
   })
 })

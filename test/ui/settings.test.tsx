@@ -116,3 +116,16 @@ describe('the speech models', () => {
     expect(await item('Whisper base').findByRole('button', { name: 'Download' })).toBeDefined()
   })
 })
+
+describe('the user’s own terms', () => {
+  it('are added, told and removed', async () => {
+    const { user, settings } = show('/settings')
+    await user.type(screen.getByRole('textbox', { name: 'Heard as' }), 'cue Bernetes')
+    await user.type(screen.getByRole('textbox', { name: 'Meant' }), 'Kubernetes')
+    await user.click(button('Add'))
+    expect(screen.getByText('“cue Bernetes” is written “Kubernetes”')).toBeDefined()
+    expect(settings().terms).toEqual([{ heard: 'cue Bernetes', meant: 'Kubernetes' }])
+    await user.click(button('Remove “cue Bernetes”'))
+    expect(settings().terms).toEqual([])
+  })
+})

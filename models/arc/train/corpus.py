@@ -1,7 +1,7 @@
 """Labelled answers: reading, folds that never change, and recogniser-like noise for training."""
 import json
 
-from tokens import PUNCTUATION, spans
+PUNCTUATION = '.,?!:;-"()…'
 
 PARTS = ['context', 'failure', 'role', 'response', 'learning', 'outcome', 'none']
 TONES = ['blame', 'minimize', 'excuse', 'denial', 'distance', 'resent']
@@ -19,12 +19,9 @@ STORY = {
 LONGEST = 160
 
 
-def fold(name, folds=5):
-    """FNV-1a of the answer's id."""
-    h = 0x811c9dc5
-    for byte in name.encode():
-        h = (h ^ byte) * 0x01000193 & 0xffffffff
-    return h % folds
+def hand(name):
+    """Who wrote an answer, as far as one can tell: the file that it stands in."""
+    return name.split('-')[0]
 
 
 class Sentence:
@@ -49,14 +46,10 @@ def read(files, tokenizer):
             sentences = []
             for s in raw['sentences']:
                 quotes = [(s['text'].find(t['quote']), len(t['quote'])) for t in s['tone']]
-                pieces, toned = [], []
-                for word, start, _ in spans(s['text']):
-                    inside = any(at <= start < at + size for at, size in quotes)
-                    known = tokenizer.word(word)
-                    pieces.extend(known)
-                    toned.extend([inside] * len(known))
+                pieces, starts = tokenizer.encode(s['text'])
+                toned = [any(at <= start < at + size for at, size in quotes) for start in starts]
                 kinds = [any(t['kind'] == kind for t in s['tone']) for kind in TONES]
-                sentences.append(Sentence(pieces[:LONGEST] or [2], toned[:LONGEST] or [False],
+                sentences.append(Sentence(pieces[:LONGEST] or [1], toned[:LONGEST] or [False],
                                           PARTS.index(s['part']), kinds))
             story = [values.index(raw['story'][field]) for field, values in STORY.items()]
             answers.append(Answer(raw['id'], sentences, story))
@@ -76,7 +69,7 @@ def join(a, b):
 
 
 def marks_of(tokenizer):
-    return {tokenizer.ids[c] for c in PUNCTUATION if c in tokenizer.ids}
+    return {i for c in PUNCTUATION for p in (c, '▁' + c) for _, i in [tokenizer.scores.get(p, (0, 0))] if i}
 
 
 def noisy(answer, rng, marks):
@@ -107,6 +100,6 @@ def noisy(answer, rng, marks):
             out.append(s)
     for i, s in enumerate(out):
         if rng.random() < 0.7:
-            out[i] = Sentence([2 if rng.random() < 0.05 else p for p in s.pieces], s.toned, s.part, s.kinds)
+            out[i] = Sentence([1 if rng.random() < 0.05 else p for p in s.pieces], s.toned, s.part, s.kinds)
     whole = len(out) >= len(answer.sentences) - 2 and sentences is answer.sentences
     return Answer(answer.name, out, answer.story if whole else None)

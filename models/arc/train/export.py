@@ -1,73 +1,99 @@
-"""Writes the fine-tuned judge as one file of 8-bit rows for the app, and what PyTorch makes of a few made-up answers.
+"""Writes the fine-tuned judge for the app: the sentence encoder and the reader of answers as ONNX, 8-bit where it pays.
 
-python3 export.py DIR JUDGE.pt OUT.bin [FIXTURE.json] reads DIR/vocab.txt and the judge that finetune.py saved. The figures of the fixture
-are those of the 8-bit weights, so that a reader of the file can be held to them closely.
+python3 export.py PACKAGE JUDGE.pt OUTDIR writes encoder.onnx (pieces of sentences -> gists), reader.onnx (gists of an answer ->
+scores) and pieces.json (the vocabulary).
 """
 import json
-import struct
 import sys
 
 import numpy as np
+import onnx
 import torch
+from onnx import helper, numpy_helper
+from torch import nn
+from torch.nn import functional as F
 
-from corpus import Answer, Sentence
-from judge import Judge
-from tokens import Tokenizer
-
-EXAMPLES = [
-    ["So I was leading the checkout rewrite, six engineers, and the holiday freeze was five weeks away.",
-     "We shipped it on a Thursday and by noon one order in twelve was charged twice.",
-     "To be fair, the payments team never told us that retries weren't idempotent.",
-     "But I was the one who skipped the load test, because I assumed it would be fine...",
-     "I rolled it back, called support, and we refunded everyone within two days.",
-     "What I learned is that I write the failure cases down first, before any code.",
-     "On the next migration we caught 3 of those in review, and nothing broke."],
-    ["I've never really failed."],
-    ["", "Um — “mistakes were made”, you know; it’s 1,250,000 rows or so..."],
-    ["Right, so. " + "It kept going down and we kept restarting it and nobody knew why. " * 6] * 4 + ["That was it."],
-]
+from judge import PLACES, Judge
+from universal import Pieces
 
 
-def sentence(tokenizer, text):
-    pieces = tokenizer.encode(text)[:160] or [2]
-    return Sentence(pieces, [False] * len(pieces), 0, [False] * 6)
+class SentenceEncoder(nn.Module):
+    """ids [n, length], 0 for padding -> gists [n, width]."""
+
+    def __init__(self, judge):
+        super().__init__()
+        self.judge = judge
+
+    def forward(self, ids):
+        inside = (ids != 0)[..., None]
+        pieces = self.judge.encoder(ids)
+        mean = (pieces * inside).sum(1) / inside.sum(1)
+        top = pieces.masked_fill(~inside, -1e4).max(1).values
+        return F.relu(self.judge.gist(torch.cat([mean, top], 1)))
 
 
-def main(folder, saved, out, fixture=None):
-    tokenizer = Tokenizer.load(f'{folder}/vocab.txt')
-    saved = torch.load(saved)
-    judge = Judge(saved['config'])
-    judge.load_state_dict(saved['judge'])
-    tensors, blobs, offset = {}, [], 0
-    for name, value in judge.state_dict().items():
-        array = value.numpy().astype(np.float32)
-        bits = 8 if array.ndim == 2 and name.endswith('weight') or 'memory.weight' in name else 32
-        if bits == 8:
-            scale = np.maximum(np.abs(array).max(1), 1e-8) / 127
-            rounded = np.clip(np.round(array / scale[:, None]), -127, 127).astype(np.int8)
-            blob = scale.astype('<f4').tobytes() + rounded.tobytes()
-            value.copy_(torch.from_numpy(rounded.astype(np.float32) * scale[:, None].astype(np.float32)))
-        else:
-            blob = array.astype('<f4').tobytes()
-        blob += b'\0' * (-len(blob) % 4)
-        tensors[name.removeprefix('encoder.')] = {'shape': list(array.shape), 'offset': offset, 'bits': bits}
-        blobs.append(blob)
-        offset += len(blob)
-    header = json.dumps({'shape': saved['config'], 'vocabulary': tokenizer.vocab, 'tensors': tensors},
-                        separators=(',', ':')).encode('ascii')
-    header += b' ' * (-len(header) % 4)
-    with open(out, 'wb') as file:
-        file.write(struct.pack('<I', len(header)) + header + b''.join(blobs))
-    print(4 + len(header) + offset, 'bytes')
-    if fixture:
-        rows = []
-        for texts in EXAMPLES:
-            parts, kinds, toned, told, story = judge.judge([Answer('', [sentence(tokenizer, t) for t in texts], None)])[0]
-            rows.append({'sentences': texts, 'parts': np.exp(parts).round(5).tolist(), 'tones': kinds.round(5).tolist(),
-                         'told': told.round(5).tolist(), 'story': [s.round(5).tolist() for s in story]})
-        with open(fixture, 'w', encoding='utf8') as file:
-            json.dump(rows, file, ensure_ascii=False, indent=1)
-            file.write('\n')
+class Reader(nn.Module):
+    """gists [n, width] of an answer's sentences, places [n, 8] -> scores of parts, chances of tones, told parts, story."""
+
+    def __init__(self, judge):
+        super().__init__()
+        self.judge = judge
+
+    def forward(self, gists, places):
+        j = self.judge
+        memory = j.memory(torch.cat([gists, places], 1)[None])[0][0]
+        full = torch.cat([gists, memory], 1)
+        whole = torch.cat([full.mean(0), full.max(0).values])[None]
+        story = torch.cat([head(whole).log_softmax(1) for head in j.story], 1)
+        return j.part(full), j.kind(full).sigmoid(), j.told(whole).sigmoid(), story
+
+
+def shrink(path, least=4096):
+    """Matrices in 8 bits: a scale a row for what is gathered, a scale a column for what is multiplied."""
+    model = onnx.load(path)
+    graph = model.graph
+    users = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    added = []
+    for tensor in list(graph.initializer):
+        array = numpy_helper.to_array(tensor)
+        kinds = {n.op_type for n in users.get(tensor.name, [])}
+        if array.ndim != 2 or array.size < least or not kinds <= {'Gather', 'MatMul', 'Gemm'}:
+            continue
+        transposed = any(n.op_type == 'Gemm' and any(a.name == 'transB' and a.i for a in n.attribute) for n in users[tensor.name])
+        axis = 0 if 'Gather' in kinds or transposed else 1
+        scale = np.maximum(np.abs(array).max(1 - axis), 1e-8).astype(np.float32) / 127
+        rounded = np.clip(np.round(array / np.expand_dims(scale, 1 - axis)), -127, 127).astype(np.int8)
+        graph.initializer.remove(tensor)
+        graph.initializer.extend([numpy_helper.from_array(rounded, tensor.name + '_8'),
+                                  numpy_helper.from_array(scale, tensor.name + '_scale')])
+        added.append(helper.make_node('DequantizeLinear', [tensor.name + '_8', tensor.name + '_scale'], [tensor.name], axis=axis))
+    for node in reversed(added):
+        graph.node.insert(0, node)
+    onnx.save(model, path)
+
+
+def main(package, saved, out):
+    judge = Judge({'folder': package})
+    judge.load_state_dict(torch.load(saved))
+    judge.eval()
+    ids = torch.tensor([[5, 9, 12, 0], [7, 3, 4, 6]])
+    torch.onnx.export(SentenceEncoder(judge), ids, f'{out}/encoder.onnx', input_names=['ids'], output_names=['gists'],
+                      dynamic_axes={'ids': {0: 'n', 1: 'length'}, 'gists': {0: 'n'}}, opset_version=14)
+    gists = torch.randn(3, judge.gist.out_features)
+    torch.onnx.export(Reader(judge), (gists, torch.randn(3, PLACES)), f'{out}/reader.onnx', input_names=['gists', 'places'],
+                      output_names=['parts', 'tones', 'told', 'story'],
+                      dynamic_axes={n: {0: 'n'} for n in ('gists', 'places', 'parts', 'tones')}, opset_version=14)
+    shrink(f'{out}/encoder.onnx')
+    shrink(f'{out}/reader.onnx')
+    pieces = Pieces(package)
+    chain = {k: v.tolist() for k, v in judge.chain.state_dict().items()}
+    with open(f'{out}/pieces.json', 'w', encoding='utf8') as file:
+        json.dump({'chain': chain, 'pieces': [[p, round(s, 4)] for p, (s, _) in pieces.scores.items()]}, file, ensure_ascii=False,
+                  separators=(',', ':'))
+        file.write('\n')
 
 
 if __name__ == '__main__':

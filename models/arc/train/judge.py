@@ -6,40 +6,19 @@ from torch.nn import functional as F
 
 from corpus import PARTS, STORY, TONES
 from crf import Chain
-from encoder import Encoder, Linear
+from universal import Encoder, Linear
 
-CORE, AROUND = 224, 16
 TOGETHER = 2600
 PLACES = 8
 RARE = torch.tensor(2.0)
 
 
-def windows(sentences):
-    """Runs of whole sentences of up to CORE pieces, each with AROUND pieces of what stands before and after."""
-    runs, size = [[]], 0
-    for i, s in enumerate(sentences):
-        if runs[-1] and size + len(s.pieces) > CORE:
-            runs.append([])
-            size = 0
-        runs[-1].append(i)
-        size += len(s.pieces)
-    flat = [p for s in sentences for p in s.pieces]
-    starts = np.concatenate([[0], np.cumsum([len(s.pieces) for s in sentences])])
-    for run in runs:
-        low, high = max(0, starts[run[0]] - AROUND), min(len(flat), starts[run[-1] + 1] + AROUND)
-        yield flat[low:high], [(starts[i] - low, starts[i + 1] - low) for i in run]
-
-
 class Batch:
-    """Answers as windows, those of like length padded together, and where each sentence's pieces are in their states."""
+    """The sentences of answers, those of like length padded together, and where each one's pieces are in their states."""
 
     def __init__(self, answers):
         self.answers = answers
-        rows, where = [], []
-        for a in answers:
-            for pieces, bounds in windows(a.sentences):
-                where.extend((len(rows), start, end) for start, end in bounds)
-                rows.append(pieces)
+        rows = [s.pieces for a in answers for s in a.sentences]
         self.ids, offsets, at = [], {}, 0
         order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
         while order:
@@ -53,8 +32,8 @@ class Batch:
                 offsets[i] = at + k * width
             self.ids.append(ids)
             at += ids.numel()
-        at = torch.tensor([offsets[row] + int(start) for row, start, _ in where])
-        sizes = torch.tensor([int(end - start) for _, start, end in where])
+        at = torch.tensor([offsets[row] for row in range(len(rows))])
+        sizes = torch.tensor([len(pieces) for pieces in rows])
         steps = torch.arange(int(sizes.max()))
         self.inside = steps[None] < sizes[:, None]
         self.gather = at[:, None] + torch.where(self.inside, steps[None], 0)
@@ -76,9 +55,10 @@ def place(i, n):
 
 
 class Judge(nn.Module):
-    def __init__(self, config, inner=192, memory=96):
+    def __init__(self, config, inner=256, memory=128):
         super().__init__()
-        self.encoder = Encoder(config)
+        self.encoder = Encoder(config['folder'])
+        config = {'width': Encoder.WIDTH}
         self.encoder.dropout = 0.1
         self.gist = Linear(2 * config['width'], inner)
         self.memory = nn.GRU(inner + PLACES, memory, batch_first=True, bidirectional=True)

@@ -52,16 +52,16 @@ function toJudgement(
   sentences: readonly string[],
   toPart: (text: string) => Part,
   toTone: (text: string) => ToneKind | null,
-): Judgement {
+): Promise<Judgement> {
   const annotations = sentences.map((text) => {
     const kind = toTone(text)
     return { text, part: toPart(text), confidence: 1, tone: kind === null ? [] : [{ kind, quote: text }] }
   })
   const heard = ARC.map((part) => [part, annotations.some((it) => it.part === part) ? 'told' : 'not-heard'])
   const denial = annotations.some(({ tone }) => tone.some(({ kind }) => kind === TONES[3]))
-  return {
+  return Promise.resolve({
     annotations,
     presence: Object.fromEntries(heard) as Judgement['presence'],
     story: { ...EMPTY_STORY, category: 'technical', denial, stakes: true, improvement: 'systemic' },
-  }
+  })
 }

@@ -5,19 +5,22 @@ type Unseen = readonly (readonly (readonly number[])[])[]
 
 /** The temperature under which unseen answers' labels are likeliest. */
 export function chooseTemperature(unseen: Unseen, examples: readonly Example[]): number {
-  const loss = (temperature: number): number =>
-    unseen.reduce(
-      (sum, rows, index) =>
-        sum -
-        rows.reduce(
-          (total, row, item) => total + Math.log(flatten(row, temperature)[examples[index]!.labels[item]!]!),
-          0,
-        ),
-      0,
-    )
+  const loss = (temperature: number): number => toLoss(unseen, examples, temperature)
   const candidates = Array.from({ length: 41 }, (_, step) => 0.5 + step * 0.05)
   return candidates.toSorted((left, right) => loss(left) - loss(right))[0]!
 }
+
+/** How unlikely unseen answers' labels are, in nats. */
+export const toLoss = (unseen: Unseen, examples: readonly Example[], temperature: number): number =>
+  unseen.reduce(
+    (sum, rows, index) =>
+      sum -
+      rows.reduce(
+        (total, row, item) => total + Math.log(flatten(row, temperature)[examples[index]!.labels[item]!]!),
+        0,
+      ),
+    0,
+  )
 
 /** The F1 that is given up for a higher threshold: the curve is flat, and real people defend themselves less often than our answers do. */
 const SPARED = 0.01

@@ -1,16 +1,31 @@
 import { ARC, PARTS, TONES } from '../../core/arc.ts'
 import type { Features } from '../../core/judge/features.ts'
 import type { Lexicon } from '../../core/judge/lexicon.ts'
-import { flatten, type Linear, toProbabilities } from '../../core/judge/linear.ts'
+import { flatten, type Linear, toBest, toProbabilities } from '../../core/judge/linear.ts'
+import { mix, type MixtureWeights, mixParts } from '../../core/judge/mixture.ts'
 import { toPartFeatures } from '../../core/judge/part-features.ts'
-import { PRESENCE_SIZE, toPresenceFeatures } from '../../core/judge/presence.ts'
-import { STORY_FIELDS, STORY_VALUES, type StoryWeights, toStoryFeatures } from '../../core/judge/story.ts'
-import { MARK_SIZE, toMarkFeatures } from '../../core/judge/tone.ts'
+import { PRESENCE_SIZE, type PresenceWeights, toPresenceFeatures } from '../../core/judge/presence.ts'
+import type { Reading } from '../../core/judge/reader.ts'
+import {
+  STORY_FIELDS,
+  STORY_VALUES,
+  type StoryField,
+  type StoryWeights,
+  toStoryFeatures,
+} from '../../core/judge/story.ts'
+import { MARK_SIZE, MIXED_MARK_SIZE, toMarkFeatures, type ToneReading } from '../../core/judge/tone.ts'
 import { toClauseFeatures, toSpokenClauses, toToneFeatures } from '../../core/judge/tone-features.ts'
 import type { ArcWeights } from '../../core/judge/weights.ts'
-import { chooseAbsent, chooseFewestErrors, chooseTemperature, chooseThreshold } from './calibration.ts'
+import {
+  chooseAbsent,
+  chooseFewestErrors,
+  chooseTemperature,
+  chooseThreshold,
+  toLoss,
+} from './calibration.ts'
 import { type LabelledAnswer, toHand } from './corpus.ts'
 import { type Example, fit, type FitSettings } from './fit.ts'
+import type { Readings } from './readings.ts'
 
 const PART_FIT: FitSettings = {
   size: 2 ** 17,
@@ -49,11 +64,12 @@ const toneLabels = (answer: LabelledAnswer): number[] =>
 /**
  * Trains the whole judge. What is read from the parts' probabilities (tone, presence, story) is trained on probabilities
  * that were given to answers by a model that had not seen them, nor any by the same hand: it would otherwise learn to trust
- * them too much.
+ * them too much. The mixture with the encoder is learned from readings that were made so too; without them there is none.
  */
 export function trainJudge(
   answers: readonly LabelledAnswer[],
   lexicon: Lexicon,
+  readings: Readings | null = null,
   report: (step: string) => void = () => {},
 ): ArcWeights {
   const hands = [...new Set(answers.map(({ id }) => toHand(id)))].toSorted()
@@ -91,34 +107,139 @@ export function trainJudge(
       labels: [Number(toneExamples[index]!.labels[at]! > 0)],
     })),
   )
-  const mark = fit(markExamples.flat(), MARK_FIT)
   const markFolds = folds.flatMap((fold, index) => markExamples[index]!.map(() => fold))
-  const certainties = toUnseen(markExamples.flat(), markFolds, MARK_FIT).map((rows) => rows[0]![1]!)
-  const threshold = chooseThreshold(
-    certainties,
-    markExamples.flat().map(({ labels }) => labels[0] === 1),
-  )
+  const { model: mark, threshold } = fitMark(markExamples.flat(), markFolds, MARK_FIT)
 
   report('presence')
-  const presenceExamples = answers.flatMap((answer, index) => {
-    const told = ARC.map((part) => Number(answer.sentences.some((it) => it.part === part)))
-    const features = toPresenceFeatures(texts(answer), probabilities[index]!)
-    return features.map((feature, part) => ({ features: [feature], labels: [told[part]!] }))
-  })
-  const presenceFolds = folds.flatMap((fold) => ARC.map(() => fold))
-  const presence = toUnseen(presenceExamples, presenceFolds, PRESENCE_FIT)
+  const presence = fitPresence(answers, folds, (index) =>
+    toPresenceFeatures(texts(answers[index]!), probabilities[index]!),
+  )
 
   report('story')
   const storyFeatures = answers.map((answer, index) =>
     toStoryFeatures(texts(answer), probabilities[index]!, tones[index]!, lexicon, STORY_FIT.size),
   )
+  const story = trainStory(answers, storyFeatures, folds)
+  report('mixture')
+  const known = answers.flatMap((answer, index) => {
+    const reading = readings?.get(answer.id)
+    return reading ? [{ answer, index, reading }] : []
+  })
+  const mixture =
+    known.length < answers.length
+      ? null
+      : trainMixture({
+          answers,
+          folds,
+          readings: known.map(({ reading }) => reading),
+          labels: partExamples,
+          probabilities,
+          marks: answers.map((answer, index) => ({
+            reading: {
+              clauses: toSpokenClauses(texts(answer)),
+              bySentence: tones[index]!,
+              byClause: clauses[index]!,
+            },
+            labels: toneExamples[index]!.labels.map((label) => Number(label > 0)),
+          })),
+          story: story.unseen,
+        })
   return {
     lexicon,
     parts,
     tone: { sentence, clause, mark, threshold },
-    presence: { model: fit(presenceExamples, PRESENCE_FIT), ...chooseAbsent(presence, presenceExamples) },
-    story: trainStory(answers, storyFeatures, folds),
+    presence,
+    story: story.weights,
+    mixture,
   }
+}
+
+interface Mixed {
+  answers: readonly LabelledAnswer[]
+  folds: readonly number[]
+  readings: readonly Reading[]
+  labels: readonly Example[]
+  /** What the linear models say of answers that they had not seen. */
+  probabilities: readonly (readonly (readonly number[])[])[]
+  marks: readonly { reading: ToneReading; labels: number[] }[]
+  story: Record<StoryField, number[][]>
+}
+
+/** How far the linear models and the encoder are to be believed, each where it had not seen the answer. */
+function trainMixture(of: Mixed): MixtureWeights {
+  const { answers, folds, readings, labels } = of
+  const shares = Array.from({ length: 19 }, (_, step) => 0.05 + step * 0.05)
+  const tried = shares.map((share) => {
+    const rows = of.probabilities.map((own, index) =>
+      own.map((row, at) => mix(row, readings[index]!.parts[at]!, share)),
+    )
+    const temperature = chooseTemperature(rows, labels)
+    return { share, temperature, loss: toLoss(rows, labels, temperature) }
+  })
+  const { share, temperature } = tried.toSorted((a, b) => a.loss - b.loss)[0]!
+  const parts = of.probabilities.map((own, index) =>
+    mixParts(own, readings[index]!.parts, { share, temperature }),
+  )
+  const markExamples = of.marks.map(({ reading, labels: marked }, index) =>
+    toMarkFeatures(reading, readings[index]!.tones).map((feature, at) => ({
+      features: [feature],
+      labels: [marked[at]!],
+    })),
+  )
+  const markFolds = folds.flatMap((fold, index) => markExamples[index]!.map(() => fold))
+  const { model: mark, threshold } = fitMark(markExamples.flat(), markFolds, {
+    ...MARK_FIT,
+    size: MIXED_MARK_SIZE,
+  })
+  const presence = fitPresence(answers, folds, (index) =>
+    toPresenceFeatures(texts(answers[index]!), parts[index]!, readings[index]!.told),
+  )
+  const right = (field: StoryField, own: number): number =>
+    answers.filter((answer, index) => {
+      const both = mix(of.story[field][index]!, readings[index]!.story[field], own)
+      return (STORY_VALUES[field] as readonly unknown[])[toBest(both)] === answer.story[field]
+    }).length
+  const story = Object.fromEntries(
+    STORY_FIELDS.map((field) => [
+      field,
+      [0.5, ...shares].toSorted((a, b) => right(field, b) - right(field, a))[0]!,
+    ]),
+  ) as MixtureWeights['story']
+  const denial = chooseFewestErrors(
+    answers.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, story.denial)[1]!),
+    answers.map((answer) => answer.story.denial),
+  )
+  return { share, temperature, mark, threshold, presence, story, denial }
+}
+
+function fitMark(
+  examples: readonly Example[],
+  folds: readonly number[],
+  settings: FitSettings,
+): { model: Linear; threshold: number } {
+  const certainties = toUnseen(examples, folds, settings).map((rows) => rows[0]![1]!)
+  const threshold = chooseThreshold(
+    certainties,
+    examples.map(({ labels }) => labels[0] === 1),
+  )
+  return { model: fit(examples, settings), threshold }
+}
+
+function fitPresence(
+  answers: readonly LabelledAnswer[],
+  folds: readonly number[],
+  toFeatures: (index: number) => Features[],
+): PresenceWeights {
+  const examples = answers.flatMap((answer, index) => {
+    const told = ARC.map((part) => Number(answer.sentences.some((it) => it.part === part)))
+    return toFeatures(index).map((feature, part) => ({ features: [feature], labels: [told[part]!] }))
+  })
+  const unseen = toUnseen(
+    examples,
+    folds.flatMap((fold) => ARC.map(() => fold)),
+    PRESENCE_FIT,
+  )
+  return { model: fit(examples, PRESENCE_FIT), ...chooseAbsent(unseen, examples) }
 }
 
 /** The probabilities that each sequence gets from a model trained without its fold. */
@@ -171,7 +292,8 @@ function trainStory(
   answers: readonly LabelledAnswer[],
   features: readonly Features[],
   folds: readonly number[],
-): StoryWeights {
+): { weights: StoryWeights; unseen: Record<StoryField, number[][]> } {
+  const unseenOf: [StoryField, number[][]][] = []
   const models = STORY_FIELDS.map((field) => {
     const values: readonly unknown[] = STORY_VALUES[field]
     const examples = answers.map((answer, index) => ({
@@ -180,10 +302,11 @@ function trainStory(
     }))
     const settings = { ...STORY_FIT, count: values.length }
     const model = fit(examples, settings)
+    const unseen = toUnseen(examples, folds, settings).map((rows) => rows[0]!)
+    unseenOf.push([field, unseen])
     if (field === 'denial') {
-      const unseen = toUnseen(examples, folds, settings).map((rows) => rows[0]![1]!)
       const threshold = chooseFewestErrors(
-        unseen,
+        unseen.map((row) => row[1]!),
         answers.map(({ story }) => story.denial),
       )
       // The label's own weight moves, so that one half becomes the threshold.
@@ -191,5 +314,8 @@ function trainStory(
     }
     return [field, model]
   })
-  return Object.fromEntries(models) as StoryWeights
+  return {
+    weights: Object.fromEntries(models) as StoryWeights,
+    unseen: Object.fromEntries(unseenOf) as Record<StoryField, number[][]>,
+  }
 }

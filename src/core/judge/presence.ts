@@ -15,10 +15,11 @@ export const PRESENCE_SIZE = 256
 /** Fewer words than these, weighed by how likely they are to be of the part, are little of it. */
 const LITTLE = 10
 
-/** What the presence of each part, in the order of `ARC`, is read from: the probabilities of all sentences. */
+/** What the presence of each part, in the order of `ARC`, is read from: the probabilities of all sentences, and the encoder's opinion. */
 export function toPresenceFeatures(
   sentences: readonly string[],
   parts: readonly (readonly number[])[],
+  told?: readonly number[],
 ): Features[] {
   const lengths = sentences.map(countWords)
   return ARC.map((part, label) => {
@@ -35,6 +36,7 @@ export function toPresenceFeatures(
       Math.log1p(own.reduce((sum, probability, i) => sum + probability * (lengths[i] ?? 0), 0)),
       Math.log1p(sentences.length),
       Math.log1p(parts.filter((it, i) => Math.max(...it) === own[i]).length),
+      ...(told ? [toLogit(told[label] ?? 0)] : []),
     ]
     // Once for all parts together, once for each: what is common is learned from six times the answers.
     measures.forEach((measure, index) => {
@@ -45,13 +47,14 @@ export function toPresenceFeatures(
   })
 }
 
-/** Told, thin, not heard or not sure, for each part. Of an empty answer nothing was heard. */
+/** Told, thin, not heard or not sure, for each part; `encoded` is the encoder's opinion, if any. Of an empty answer nothing was heard. */
 export function toPresence(
   sentences: readonly string[],
   parts: readonly (readonly number[])[],
   { model, absent, present }: PresenceWeights,
+  encoded?: readonly number[],
 ): Record<ArcPart, Presence> {
-  const features = toPresenceFeatures(sentences, parts)
+  const features = toPresenceFeatures(sentences, parts, encoded)
   const lengths = sentences.map(countWords)
   const entries = ARC.map((part, index): [ArcPart, Presence] => {
     const feature = features[index]

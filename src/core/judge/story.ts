@@ -12,6 +12,8 @@ import { type Collector, createCollector, type Features } from './features.ts'
 import { hashText, mixHashes } from './hash.ts'
 import { type Lexicon, toClusters } from './lexicon.ts'
 import { type Linear, toBest, toProbabilities } from './linear.ts'
+import { mix, type MixtureWeights } from './mixture.ts'
+import type { Reading } from './reader.ts'
 import { toTokens } from './tokens.ts'
 
 const DEGREES = [0, 1, 2] as const satisfies readonly Degree[]
@@ -144,10 +146,24 @@ function addMeasures(
 const toPairs = (hashes: readonly number[]): number[] =>
   hashes.slice(1).map((hash, index) => mixHashes(hashes[index] ?? 0, hash))
 
-/** The story's fields, each by its own model. */
-export function toStory(features: Features, weights: StoryWeights): Story {
-  const read = <Value>(field: StoryField, values: readonly [Value, ...Value[]]): Value =>
-    values[toBest(toProbabilities([features], weights[field])[0] ?? [])] ?? values[0]
+/** The probabilities of a field's values to its own linear model. */
+export const toFieldProbabilities = (features: Features, model: Linear): number[] =>
+  toProbabilities([features], model)[0] ?? []
+
+/** The story's fields, each by its own linear model and, where there is one, the encoder's opinion. */
+export function toStory(
+  features: Features,
+  weights: StoryWeights,
+  encoded?: { reading: Reading; mixture: MixtureWeights },
+): Story {
+  const read = <Value>(field: StoryField, values: readonly [Value, ...Value[]]): Value => {
+    const own = toFieldProbabilities(features, weights[field])
+    if (!encoded) return values[toBest(own)] ?? values[0]
+    const { reading, mixture } = encoded
+    const both = mix(own, reading.story[field], mixture.story[field])
+    if (field === 'denial') return values[Number((both[1] ?? 0) >= mixture.denial)] ?? values[0]
+    return values[toBest(both)] ?? values[0]
+  }
   const values = STORY_VALUES
   return {
     category: read('category', values.category),

@@ -4,6 +4,7 @@ import type { Features } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Linear, toBest, toProbabilities } from './linear.ts'
 import { isProtected } from './protected-remark.ts'
+import type { Reading } from './reader.ts'
 import { type SpokenClause, toClauseFeatures, toSpokenClauses, toToneFeatures } from './tone-features.ts'
 
 /**
@@ -40,15 +41,25 @@ export function readTone(
 }
 
 export const MARK_SIZE = 11
+/** With what the encoder says. */
+export const MIXED_MARK_SIZE = 16
 
 /** What the certainty of a mark is read from: how probable any tone is here, before, after, and in the rest of the answer. */
-export function toMarkFeatures({ clauses, bySentence, byClause }: ToneReading): Features[] {
+export function toMarkFeatures(
+  { clauses, bySentence, byClause }: ToneReading,
+  encoded?: Reading['tones'],
+): Features[] {
   const whole = bySentence.map(([none = 1]) => 1 - none)
   const pieces = bySentence.map(() => 1)
   clauses.forEach(({ sentence }, index) => {
     pieces[sentence] = (pieces[sentence] ?? 1) * (byClause[index]?.[0] ?? 1)
   })
-  const readings = [whole, pieces.map((none) => 1 - none)]
+  const readings = [
+    whole,
+    pieces.map((none) => 1 - none),
+    ...(encoded ? [encoded.map((kinds) => 1 - kinds.reduce((none, it) => none * (1 - it), 1))] : []),
+  ]
+  const size = encoded ? MIXED_MARK_SIZE : MARK_SIZE
   return bySentence.map((_, index) => {
     const measures = readings.flatMap((own) => {
       const others = own.toSpliced(index, 1)
@@ -62,34 +73,44 @@ export function toMarkFeatures({ clauses, bySentence, byClause }: ToneReading): 
       ]
     })
     return {
-      buckets: Int32Array.from({ length: MARK_SIZE }, (_none, at) => at),
+      buckets: Int32Array.from({ length: size }, (_none, at) => at),
       values: Float32Array.from([1, ...measures], (value) => value / 2),
     }
   })
 }
 
-/** The spans of each sentence that may sound defensive. */
-export function toTones(sentences: readonly string[], reading: ToneReading, weights: ToneWeights): Tone[][] {
-  const features = toMarkFeatures(reading)
+/** The spans of each sentence that may sound defensive; `encoded` is what the encoder says of its tone, if anything. */
+export function toTones(
+  sentences: readonly string[],
+  reading: ToneReading,
+  weights: Pick<ToneWeights, 'mark' | 'threshold'>,
+  encoded?: Reading['tones'],
+): Tone[][] {
+  const features = toMarkFeatures(reading, encoded)
   return sentences.map((text, index) => {
     const feature = features[index]
     const certainty = feature ? (toProbabilities([feature], weights.mark)[0]?.[1] ?? 0) : 0
     const nearby = sentences.slice(Math.max(0, index - 1), index + 2)
     if (certainty < weights.threshold || nearby.some(isProtected)) return []
-    const kind = toKind(reading, index)
+    const kind = toKind(reading, index, encoded?.[index])
     const quote = toQuote(text, reading, index)
     return quote === '' ? [] : [{ kind, quote, certainty }]
   })
 }
 
-/** The kind that is likeliest to the models of sentences and of clauses together. */
-function toKind({ clauses, bySentence, byClause }: ToneReading, sentence: number): (typeof TONES)[number] {
+/** The kind that is likeliest to all models together. */
+function toKind(
+  { clauses, bySentence, byClause }: ToneReading,
+  sentence: number,
+  encoded?: readonly number[],
+): (typeof TONES)[number] {
   const worth = TONES.map((_, kind) => {
     const pieces = clauses.reduce(
       (sum, clause, index) => (clause.sentence === sentence ? sum + (byClause[index]?.[kind + 1] ?? 0) : sum),
       0,
     )
-    return Math.log(pieces + 0.01) + Math.log((bySentence[sentence]?.[kind + 1] ?? 0) + 0.01)
+    const own = Math.log(pieces + 0.01) + Math.log((bySentence[sentence]?.[kind + 1] ?? 0) + 0.01)
+    return own + (encoded ? 2 * Math.log((encoded[kind] ?? 0) + 0.01) : 0)
   })
   return TONES[toBest(worth)] ?? TONES[0]
 }

@@ -1,5 +1,6 @@
 import { type Lexicon, toLexicon } from './lexicon.ts'
 import type { Linear } from './linear.ts'
+import type { MixtureWeights } from './mixture.ts'
 import { type Packed, pack, unpack } from './packing.ts'
 import type { PresenceWeights } from './presence.ts'
 import { STORY_FIELDS, STORY_VALUES, type StoryWeights } from './story.ts'
@@ -13,10 +14,12 @@ export interface ArcWeights {
   tone: ToneWeights
   presence: PresenceWeights
   story: StoryWeights
+  /** How they are mixed with the encoder; null where none was trained. */
+  mixture: MixtureWeights | null
 }
 
 /** Grows when features or fields change: weights of another version would judge, and be wrong without a sign. */
-const VERSION = 5
+const VERSION = 6
 
 /** The weights as JSON holds them; weights below `least` are dropped. */
 export function packWeights(weights: ArcWeights, least: number): unknown {
@@ -31,8 +34,13 @@ export function packWeights(weights: ArcWeights, least: number): unknown {
       mark: packLinear(tone.mark, 0),
       threshold: tone.threshold,
     },
-    presence: { model: packLinear(presence.model, 0), absent: presence.absent, present: presence.present },
+    presence: packPresence(presence),
     story: Object.fromEntries(STORY_FIELDS.map((field) => [field, packLinear(weights.story[field], least)])),
+    mixture: weights.mixture && {
+      ...weights.mixture,
+      mark: packLinear(weights.mixture.mark, 0),
+      presence: packPresence(weights.mixture.presence),
+    },
   }
 }
 
@@ -42,7 +50,6 @@ export function parseWeights(value: unknown): ArcWeights {
   if (root['version'] !== VERSION)
     throw new Error(`weights are of version ${String(root['version'])}, not ${VERSION}`)
   const tone = toObject(root['tone'], 'tone')
-  const presence = toObject(root['presence'], 'presence')
   const story = toObject(root['story'], 'story')
   const fields = STORY_FIELDS.map((field) => [
     field,
@@ -57,12 +64,39 @@ export function parseWeights(value: unknown): ArcWeights {
       mark: parseLinear(tone['mark'], 2, 'mark'),
       threshold: toNumber(tone['threshold'], 'threshold'),
     },
-    presence: {
-      model: parseLinear(presence['model'], 2, 'presence'),
-      absent: toNumber(presence['absent'], 'absent'),
-      present: toNumber(presence['present'], 'present'),
-    },
+    presence: parsePresence(root['presence'], 'presence'),
     story: Object.fromEntries(fields) as StoryWeights,
+    mixture: root['mixture'] === null ? null : parseMixture(root['mixture']),
+  }
+}
+
+const packPresence = ({ model, absent, present }: PresenceWeights): unknown => ({
+  model: packLinear(model, 0),
+  absent,
+  present,
+})
+
+function parsePresence(value: unknown, name: string): PresenceWeights {
+  const { model, absent, present } = toObject(value, name)
+  return {
+    model: parseLinear(model, 2, name),
+    absent: toNumber(absent, `${name}.absent`),
+    present: toNumber(present, `${name}.present`),
+  }
+}
+
+function parseMixture(value: unknown): MixtureWeights {
+  const mixture = toObject(value, 'mixture')
+  const story = toObject(mixture['story'], 'mixture.story')
+  const shares = STORY_FIELDS.map((field) => [field, toNumber(story[field], `mixture.story.${field}`)])
+  return {
+    share: toNumber(mixture['share'], 'mixture.share'),
+    temperature: toNumber(mixture['temperature'], 'mixture.temperature'),
+    mark: parseLinear(mixture['mark'], 2, 'mixture.mark'),
+    threshold: toNumber(mixture['threshold'], 'mixture.threshold'),
+    presence: parsePresence(mixture['presence'], 'mixture.presence'),
+    story: Object.fromEntries(shares) as MixtureWeights['story'],
+    denial: toNumber(mixture['denial'], 'mixture.denial'),
   }
 }
 

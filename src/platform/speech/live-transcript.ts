@@ -3,7 +3,7 @@ import type { Heard, LiveTranscript, TranscriptionProgress } from '../../app/por
 import { SAMPLE_RATE_HZ } from '../../core/samples.ts'
 import type { SpeechWindow } from '../../core/segmenter.ts'
 import type { Span, Word } from '../../core/words.ts'
-import type { Limits } from '../../workers/recogniser-protocol.ts'
+import type { Effort, Limits } from '../../workers/recogniser-protocol.ts'
 import type { SegmenterRequest, SegmenterResponse } from '../../workers/segmenter-protocol.ts'
 import SegmenterWorker from '../../workers/segmenter.ts?worker'
 import { createWorkerCall } from '../worker-call.ts'
@@ -27,16 +27,15 @@ export function openLiveTranscript(
   onProgress: (progress: TranscriptionProgress) => void,
   signal: AbortSignal,
   limits: Limits = SPEECH,
-): LiveTranscript {
+): LiveTranscript & { effort: () => Effort } {
   const segmenter = createWorkerCall<SegmenterRequest, SegmenterResponse>(() => new SegmenterWorker())
   const queue = createWindowQueue()
   const words: Word[] = []
   const speech: Span[] = []
   let heard = 0
-  let effort = 0
+  const effort: Effort = { whole: 0, encoder: 0, decoder: 0 }
   /** Seconds of sound that were written down. */
   let written = 0
-  let isFinishing = false
   let isClosed = false
   let recogniser: Recogniser | null = null
 
@@ -64,14 +63,16 @@ export function openLiveTranscript(
     const last = window.stretches.at(-1)
     const found = await loaded.recognise(window, limits, signal)
     words.push(...found.words)
-    effort += found.seconds
+    effort.whole += found.effort.whole
+    effort.encoder += found.effort.encoder
+    effort.decoder += found.effort.decoder
     written += duration
-    if (written > ENOUGH_WORK) saveKnown(model.name, { pace: effort / written })
-    if (!last || !isFinishing) return
+    if (written > ENOUGH_WORK) saveKnown(model.name, { pace: effort.whole / written })
+    if (!last) return
     onProgress({
       name: 'transcribing',
       fraction: Math.min(1, (last.start + last.duration) / heard),
-      left: (queue.waiting() * effort) / written,
+      left: (queue.waiting() * effort.whole) / written,
       words,
     })
   }
@@ -118,7 +119,6 @@ export function openLiveTranscript(
       segmenting.catch(() => undefined)
     },
     async finish(): Promise<Heard> {
-      isFinishing = true
       try {
         const segmented = segment(new Float32Array(0), true)
         await Promise.all([segmenting, segmented])

@@ -2,7 +2,12 @@ import { Failure } from '../../app/failure.ts'
 import { SAMPLE_RATE_HZ } from '../../core/samples.ts'
 import type { RecognisedWindow } from '../../core/guards.ts'
 import type { Word } from '../../core/words.ts'
-import type { Limits, RecogniserRequest, RecogniserResponse } from '../../workers/recogniser-protocol.ts'
+import type {
+  Effort,
+  Limits,
+  RecogniserRequest,
+  RecogniserResponse,
+} from '../../workers/recogniser-protocol.ts'
 import RecogniserWorker from '../../workers/recogniser.ts?worker'
 import { createWorkerCall } from '../worker-call.ts'
 import { climb, type Rung, toRungs } from './ladder.ts'
@@ -14,13 +19,13 @@ const PATIENCE_MS = 240_000
 
 /** A model that is loaded in a worker of its own. */
 export interface Recogniser {
-  /** The window's words, and the seconds that it took. Rejects with a `Failure`. */
+  /** The window's words, and what they cost. Rejects with a `Failure`. */
   recognise: (window: RecognisedWindow, limits: Limits, signal: AbortSignal) => Promise<Written>
   close: () => void
 }
 interface Written {
   words: Word[]
-  seconds: number
+  effort: Effort
 }
 
 /** Loads a model on the fastest rung that it runs on here. */
@@ -48,8 +53,9 @@ export async function openRecogniser(
       try {
         // Loaded first: the clip's time is that of hearing alone.
         await call(null, limits, timed)
-        const { words, seconds } = clip ? await call(clip, limits, timed) : { words: [], seconds: 0 }
-        return { opened, heard: words.map(({ text }) => text).join(' '), seconds }
+        if (!clip) return { opened, heard: '', seconds: 0 }
+        const { words, effort } = await call(clip, limits, timed)
+        return { opened, heard: words.map(({ text }) => text).join(' '), seconds: effort.whole }
       } catch (thrown) {
         opened.close()
         throw thrown
@@ -65,7 +71,7 @@ function createRecogniser({ source, name }: FoundModel, rung: Rung) {
       { source, rung, window, limits },
       window ? [window.samples.buffer] : [],
       (response) => {
-        if (response.name === 'words') return { result: { words: response.words, seconds: response.seconds } }
+        if (response.name === 'words') return { result: { words: response.words, effort: response.effort } }
         // What fails while it works is not believed the next time.
         if (response.stage === 'speech') saveKnown(name, { rung: null })
         const code = response.stage === 'model' ? 'model-damaged' : 'recogniser-failed'

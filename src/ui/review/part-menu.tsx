@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
-import { Check, ChevronDown } from 'lucide-react'
-import { ARC, type ArcPart, type Part, PARTS } from '../../core/arc.ts'
-import { PART_NAMES } from '../part-words.ts'
+import { Check, ChevronDown, ChevronRight, Flag, Pencil } from 'lucide-react'
+import { ARC, type ArcPart, type Part, PARTS, type ToneKind, TONES } from '../../core/arc.ts'
+import { PART_NAMES, TONE_NAMES } from '../part-words.ts'
 import styles from './part-menu.module.css'
 
 interface PartMenuProps {
@@ -9,10 +9,12 @@ interface PartMenuProps {
   sure: boolean
   byUser: boolean
   onChange: (part: Part) => void
+  onEdit: () => void
+  onMark: (kind: ToneKind) => void
 }
 
-/** Which part a sentence is, and the one step to say otherwise. */
-export function PartMenu({ part, sure, byUser, onChange }: PartMenuProps) {
+/** Which part a sentence is, and the one step to say otherwise, to change its words or to mark it. */
+export function PartMenu({ part, sure, byUser, onChange, onEdit, onMark }: PartMenuProps) {
   const note = byUser ? ', your word' : sure ? '' : ', not sure'
   return (
     <Menu.Root>
@@ -40,6 +42,29 @@ export function PartMenu({ part, sure, byUser, onChange }: PartMenuProps) {
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
+            <Menu.Separator className={styles['separator']} />
+            <Menu.Item className={styles['item']} onClick={onEdit}>
+              <Pencil size={16} aria-hidden="true" />
+              Change the words
+            </Menu.Item>
+            <Menu.SubmenuRoot>
+              <Menu.SubmenuTrigger className={styles['item']}>
+                <Flag size={16} aria-hidden="true" />
+                Mark it
+                <ChevronRight size={16} aria-hidden="true" />
+              </Menu.SubmenuTrigger>
+              <Menu.Portal>
+                <Menu.Positioner sideOffset={4} alignOffset={-4}>
+                  <Menu.Popup className={styles['popup']}>
+                    {TONES.map((kind) => (
+                      <Menu.Item key={kind} className={styles['item']} onClick={() => onMark(kind)}>
+                        {TONE_NAMES[kind]}
+                      </Menu.Item>
+                    ))}
+                  </Menu.Popup>
+                </Menu.Positioner>
+              </Menu.Portal>
+            </Menu.SubmenuRoot>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

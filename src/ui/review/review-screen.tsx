@@ -14,7 +14,9 @@ import { First } from './first.tsx'
 import { Playback } from './playback.tsx'
 import type { Player } from './player.ts'
 import styles from './review.module.css'
+import { Reflection } from './reflection.tsx'
 import { Sound } from './sound.tsx'
+import { TermOffer } from './term-offer.tsx'
 import { Transcript } from './transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
 
@@ -73,6 +75,12 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           {take.prompt}”
         </p>
       </header>
+      {take.source === 'spoken' ? (
+        <Reflection
+          reflection={take.reflection}
+          onReflect={(reflection) => void review.reflect(reflection)}
+        />
+      ) : null}
       {report ? <First report={report} player={player} onOpen={open} /> : null}
       {audio && take.duration !== null ? (
         <Playback
@@ -95,6 +103,8 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
             }}
             onCancelPick={() => setPicking(null)}
             onCorrect={(correction) => void review.correct(correction)}
+            onRewrite={(sentence, text) => void review.rewrite(sentence, text)}
+            onJoin={(sentence) => void review.joinNext(sentence)}
           />
           <ArcList
             arc={report.arc}
@@ -112,6 +122,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {state.undo.length > 0 ? (
         <div className={styles['undo']} role="status">
           <span>{state.unsaved ? 'Changed on this screen only.' : 'Changed, and kept.'}</span>
+          {state.term ? <TermOffer term={state.term} onUsed={() => void review.replaceTerms()} /> : null}
           <Button looks={['small']} onClick={() => void review.undo()}>
             Undo
           </Button>

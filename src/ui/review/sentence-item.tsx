@@ -1,27 +1,41 @@
 import { useState } from 'react'
 import { TONE_WORDS } from '../../core/advice-words.ts'
-import type { Tone } from '../../core/arc.ts'
-import type { ReportSentence } from '../../core/report.ts'
+import type { Mark, ReportSentence } from '../../core/report.ts'
 import type { Correction } from '../../core/take.ts'
 import { Button } from '../button.tsx'
 import { toClock } from '../clock-text.ts'
 import { TONE_NAMES } from '../part-words.ts'
 import { PartMenu } from './part-menu.tsx'
 import type { Player } from './player.ts'
+import { SentenceEdit } from './sentence-edit.tsx'
 import styles from './transcript.module.css'
 
 interface SentenceItemProps {
   sentence: ReportSentence
   /** The marks that are shown of it. */
-  marks: readonly Tone[]
+  marks: readonly Mark[]
+  isLast: boolean
   isPicking: boolean
   player: Player | null
   onPicked: (sentence: number) => void
   onCorrect: (correction: Correction) => void
+  onRewrite: (sentence: number, text: string) => void
+  onJoin: (sentence: number) => void
 }
 
-export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onCorrect }: SentenceItemProps) {
+export function SentenceItem({
+  sentence,
+  marks,
+  isLast,
+  isPicking,
+  player,
+  onPicked,
+  onCorrect,
+  onRewrite,
+  onJoin,
+}: SentenceItemProps) {
   const { index, start, part, sure, byUser } = sentence
+  const [isEditing, setIsEditing] = useState(false)
   return (
     <li className={styles['sentence']} id={`sentence-${index}`} data-part={part} tabIndex={-1}>
       {start === null || !player ? null : (
@@ -35,9 +49,26 @@ export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onC
         </button>
       )}
       <div className={styles['said']}>
-        <SentenceText sentence={sentence} marks={marks} />
+        {isEditing ? (
+          <SentenceEdit
+            text={sentence.text}
+            isLast={isLast}
+            onSave={(text) => {
+              setIsEditing(false)
+              onRewrite(index, text)
+            }}
+            onJoin={() => {
+              setIsEditing(false)
+              onJoin(index)
+            }}
+            onClose={() => setIsEditing(false)}
+          />
+        ) : (
+          <SentenceText sentence={sentence} marks={marks} />
+        )}
+        {sentence.edited ? <p className={styles['own']}>Your words</p> : null}
         {sentence.words.some((word) => word.doubtful) ? (
-          <p className={styles['asking']}>Did I hear this right? Play it to check.</p>
+          <p className={styles['asking']}>Did I hear this right? Play it to check, or change the words.</p>
         ) : null}
         {marks.map((mark) => (
           <MarkNote
@@ -55,6 +86,8 @@ export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onC
         </Button>
       ) : (
         <PartMenu
+          onEdit={() => setIsEditing(true)}
+          onMark={(kind) => onCorrect({ name: 'mark', sentence: index, kind })}
           part={part}
           sure={sure}
           byUser={byUser}
@@ -66,7 +99,7 @@ export function SentenceItem({ sentence, marks, isPicking, player, onPicked, onC
 }
 
 /** A sentence's words, with what is marked underlined. */
-function SentenceText({ sentence, marks }: { sentence: ReportSentence; marks: readonly Tone[] }) {
+function SentenceText({ sentence, marks }: { sentence: ReportSentence; marks: readonly Mark[] }) {
   return (
     <p>
       {toPieces(sentence, marks).map(({ text, isMarked, word }, place) => (
@@ -88,7 +121,7 @@ function SentenceText({ sentence, marks }: { sentence: ReportSentence; marks: re
 }
 
 /** The words of a sentence, each with its times where it was spoken, and whether a mark covers it. */
-function toPieces({ text, words }: ReportSentence, marks: readonly Tone[]) {
+function toPieces({ text, words }: ReportSentence, marks: readonly Mark[]) {
   const spans = marks.map(({ quote }) => ({
     from: text.indexOf(quote),
     to: text.indexOf(quote) + quote.length,
@@ -104,7 +137,7 @@ function toPieces({ text, words }: ReportSentence, marks: readonly Tone[]) {
 }
 
 /** How a phrase may be heard, and on demand a question that finds the better sentence. */
-function MarkNote({ mark, onDismiss }: { mark: Tone; onDismiss: () => void }) {
+function MarkNote({ mark, onDismiss }: { mark: Mark; onDismiss: () => void }) {
   const [isOpen, setIsOpen] = useState(false)
   const { reading, question } = TONE_WORDS[mark.kind]
   return (
@@ -119,7 +152,9 @@ function MarkNote({ mark, onDismiss }: { mark: Tone; onDismiss: () => void }) {
       </button>
       {isOpen ? (
         <div className={styles['note']}>
-          <p>An interviewer may hear this as {reading}.</p>
+          <p>
+            {mark.byUser ? 'You marked it. ' : ''}An interviewer may hear this as {reading}.
+          </p>
           <p className={styles['ask']}>{question}</p>
           <Button looks={['small']} onClick={onDismiss}>
             It’s fine as it is

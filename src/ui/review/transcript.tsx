@@ -17,13 +17,24 @@ interface TranscriptProps {
   onPicked: (sentence: number) => void
   onCancelPick: () => void
   onCorrect: (correction: Correction) => void
+  onRewrite: (sentence: number, text: string) => void
+  onJoin: (sentence: number) => void
 }
 
 /** What was said, a sentence a line. Any word seeks; the word being spoken is lit. */
-export function Transcript({ report, player, picking, onPicked, onCancelPick, onCorrect }: TranscriptProps) {
+export function Transcript({
+  report,
+  player,
+  picking,
+  onPicked,
+  onCancelPick,
+  onCorrect,
+  onRewrite,
+  onJoin,
+}: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null)
   const [isAsked, setIsAsked] = useState(false)
-  const marked = report.sentences.filter(({ marks }) => marks.length > 0).length
+  const marked = report.sentences.filter(({ marks }) => marks.some((mark) => !mark.byUser)).length
 
   useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
 
@@ -50,19 +61,20 @@ export function Transcript({ report, player, picking, onPicked, onCancelPick, on
           <SentenceItem
             key={sentence.index}
             sentence={sentence}
-            marks={isAsked ? sentence.marks : NONE}
+            marks={isAsked ? sentence.marks : sentence.marks.filter((mark) => mark.byUser)}
+            isLast={sentence.index === report.sentences.length - 1}
             isPicking={picking !== null}
             player={player}
             onPicked={onPicked}
             onCorrect={onCorrect}
+            onRewrite={onRewrite}
+            onJoin={onJoin}
           />
         ))}
       </ol>
     </section>
   )
 }
-
-const NONE: Report['sentences'][number]['marks'] = []
 
 /**
  * Marks of tone wait to be asked for: on real people's answers they are wrong too often to be shown by themselves

@@ -5,6 +5,7 @@ import { useApp } from '../app-context.ts'
 import { MicrophoneCheck } from './microphone-check.tsx'
 import styles from './settings-screen.module.css'
 import { SpeechModels } from './speech-models.tsx'
+import { Terms } from './terms.tsx'
 
 const LIMITS = [60, 90, 120, 180, 240, 300]
 const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
@@ -81,6 +82,7 @@ export function SettingsScreen() {
         />
       </section>
       <SpeechModels />
+      <Terms />
       <section className={styles['group']} aria-labelledby="privacy">
         <h2 id="privacy">What stays where</h2>
         <p>

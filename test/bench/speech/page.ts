@@ -2,6 +2,7 @@ import { createJudgeClient } from '../../../src/platform/judge.ts'
 import { openLiveTranscript } from '../../../src/platform/speech/live-transcript.ts'
 import { toSentences } from '../../../src/core/sentences.ts'
 import BaselineWorker from './baseline.ts?worker'
+import { measureVoice, type Truth, withPinkNoise } from './voice.ts'
 
 const RATE = 16_000
 const BLOCK = 1600
@@ -50,7 +51,14 @@ async function inStep(answer: Answer) {
         check: null,
         hasGraphicsFiles: false,
       }),
-    () => undefined,
+    (progress) => {
+      // As the app does: the judge reads along.
+      if (progress.name === 'transcribing')
+        void judge(
+          toSentences(progress.words).map((sentence) => sentence.text),
+          signal,
+        )
+    },
     signal,
     { tokensPerSecond: answer.tokensPerSecond, decodesAgain: answer.decodesAgain },
   )
@@ -94,4 +102,11 @@ async function afterTheFact(answer: Answer): Promise<Result> {
   }
 }
 
-Object.assign(window, { bench: { inStep, afterTheFact } })
+/** How well the speech of one recording is found, with pink noise so many decibels below it, or with none. */
+async function voice(about: { recording: string; truth: Truth; decibels: number | null }) {
+  const samples = await load([about.recording], 600)
+  const { truth, decibels } = about
+  return measureVoice(decibels === null ? samples : withPinkNoise(samples, truth.words, decibels), truth)
+}
+
+Object.assign(window, { bench: { inStep, afterTheFact, voice } })

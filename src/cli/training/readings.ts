@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Read, Reading } from '../../core/judge/reader.ts'
+import type { LabelledAnswer } from './corpus.ts'
+
+/** What the encoder says of answers that it had not seen, by their ids. */
+export type Readings = ReadonlyMap<string, Reading>
+
+const UNSEEN = fileURLToPath(new URL('../../../models/arc/unseen.json', import.meta.url))
+
+/** The id under which the reading of an answer as a recogniser writes it stands. */
+export const toHeardId = (id: string): string => `${id}~`
+
+/** The readings that training the encoder left behind (models/arc/train/finetune.py); null where there are none. */
+export function readReadings(): Readings | null {
+  if (!existsSync(UNSEEN)) return null
+  return new Map(Object.entries(JSON.parse(readFileSync(UNSEEN, 'utf8')) as Record<string, Reading>))
+}
+
+/** A reader that only knows answers whose readings were made beforehand; of any other it knows nothing. */
+export function toRecordedRead(
+  answers: readonly LabelledAnswer[],
+  readings: Readings,
+  toId: (id: string) => string = (id) => id,
+): Read {
+  const known = new Map(
+    answers.map((answer) => [toKey(answer.sentences.map(({ text }) => text)), readings.get(toId(answer.id))]),
+  )
+  return (sentences) => {
+    const reading = known.get(toKey(sentences))
+    return reading ? Promise.resolve(reading) : Promise.reject(new Error('not read beforehand'))
+  }
+}
+
+const toKey = (sentences: readonly string[]): string => sentences.join('\n')
