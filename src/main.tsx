@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client'
+import claims from '../models/arc/claims.json'
 import { createApp } from './app/app.ts'
+import { parseClaims } from './core/claims.ts'
 import { keepAwake, wait } from './platform/clock.ts'
 import { createTakeStore } from './platform/database.ts'
 import { decode, findDelay } from './platform/decoder.ts'
@@ -26,6 +28,7 @@ const app = createApp({
   decode,
   findDelay,
   models: createSpeechModels(new URLSearchParams(location.search).get('model')),
+  claims: parseClaims(claims),
   judge: createJudgeClient(),
   takes: createTakeStore(),
   loadSettings,

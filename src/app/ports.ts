@@ -1,4 +1,5 @@
 import type { Judgement } from '../core/arc.ts'
+import type { Claims } from '../core/claims.ts'
 import type { Settings } from '../core/settings.ts'
 import type { BegunTake, Take } from '../core/take.ts'
 import type { Span, Word } from '../core/words.ts'
@@ -109,6 +110,8 @@ export interface Ports {
 
   /** The speech models, the default one first; only one where the page's address names it. */
   models: readonly [SpeechModel, ...SpeechModel[]]
+  /** How often each kind of claim proved right. */
+  claims: Claims
   judge: (sentences: readonly string[], signal: AbortSignal) => Promise<Judgement>
 
   takes: TakeStore

@@ -37,7 +37,7 @@ export type Review =
 
 /** Opens one take and lets the user overrule what is said about it. `terms` are the user's own. */
 export function createReview(
-  ports: Pick<Ports, 'takes' | 'judge'>,
+  ports: Pick<Ports, 'takes' | 'judge' | 'claims'>,
   takeId: string,
   terms: () => readonly Term[] = () => [],
 ) {
@@ -58,7 +58,7 @@ export function createReview(
           {
             name: 'open',
             take: row.take,
-            report: toReport(row.take),
+            report: toReport(row.take, ports.claims),
             audio,
             undo: before.name === 'open' ? before.undo : [],
             unsaved: null,
@@ -78,7 +78,7 @@ export function createReview(
     const state = store.getState()
     if (state.name !== 'open') return
     const take = { ...state.take, ...changed }
-    store.setState({ ...state, take, report: toReport(take), undo, unsaved: null, term }, true)
+    store.setState({ ...state, take, report: toReport(take, ports.claims), undo, unsaved: null, term }, true)
     try {
       await ports.takes.update(takeId, (stored) => ({ ...stored, ...changed }))
     } catch (thrown) {

@@ -1,5 +1,6 @@
 import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from './arc.ts'
+import { type Claims, toStanding, withoutUnearned } from './claims.ts'
 import { PROMPTS } from './prompts.ts'
 import { findHesitations } from './hesitations.ts'
 import type { Correction, Take, Transcript } from './take.ts'
@@ -61,6 +62,8 @@ export interface Sound {
 export interface Report {
   sentences: ReportSentence[]
   arc: ArcEntry[]
+  /** The marks of these sentences are shown at first sight, two at most: their kinds have proved right. The rest is on demand. */
+  shown: number[]
   regions: Region[]
   /** How it came out; null for a typed answer. */
   sound: Sound | null
@@ -71,7 +74,7 @@ export interface Report {
 }
 
 /** The report on a take that has been written down; null while it has not. */
-export function toReport(take: Take): Report | null {
+export function toReport(take: Take, claims: Claims = {}): Report | null {
   if (take.transcript.name === 'none') return null
   const { judgement } = take.transcript
   const sentences = toReportSentences(take.transcript.sentences, judgement, take.corrections)
@@ -80,11 +83,12 @@ export function toReport(take: Take): Report | null {
   return {
     sentences,
     arc,
+    shown: toShown(sentences, claims),
     regions: toRegions(sentences),
     sound: take.duration === null ? null : toSound(take.transcript),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
     keep: toKeep(corrected),
-    advice: toAdvice(withoutGuesses(corrected), {
+    advice: toAdvice(withoutUnearned(corrected, claims), {
       prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
       duration: take.duration,
       limit: take.limit,
@@ -112,19 +116,6 @@ function toCorrected(
     })),
   }
 }
-
-/**
- * On real people's answers most marks of tone are wrong, at any certainty (models/arc/README.md): none but denial, which is
- * a decision of its own, carries advice. A marked line is still no line to keep.
- */
-const withoutGuesses = (judgement: Judgement): Judgement => ({
-  ...judgement,
-  annotations: judgement.annotations.map((annotation) => ({
-    ...annotation,
-    // What the user marked is theirs to say.
-    tone: annotation.tone.filter((tone) => tone.kind === 'denial' || 'byUser' in tone),
-  })),
-})
 
 function toReportSentences(
   sentences: readonly Sentence[],
@@ -201,6 +192,21 @@ function toPresence(
   if (answer === 'on-purpose') return 'on-purpose'
   if (answer === 'no' || (isRelabelled && own.length === 0)) return 'not-heard'
   return judgement.presence[part]
+}
+
+/** So many lines are marked before the reader asks. */
+const AT_FIRST_SIGHT = 2
+
+function toShown(sentences: readonly ReportSentence[], claims: Claims): number[] {
+  const certaintyOf = ({ marks }: ReportSentence): number =>
+    Math.max(0, ...marks.map(({ certainty = 0 }) => certainty))
+  return sentences
+    .filter(({ marks }) =>
+      marks.some(({ kind, byUser }) => !byUser && toStanding(claims, `tone:${kind}`) !== 'silence'),
+    )
+    .toSorted((a, b) => certaintyOf(b) - certaintyOf(a))
+    .slice(0, AT_FIRST_SIGHT)
+    .map(({ index }) => index)
 }
 
 /** Neighbouring sentences of one part become one region; sentences of no part leave a gap. */

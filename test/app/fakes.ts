@@ -1,4 +1,5 @@
-import type { Judgement } from '../../src/core/arc.ts'
+import { type Judgement, TONES } from '../../src/core/arc.ts'
+import type { Claims } from '../../src/core/claims.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'
@@ -126,6 +127,11 @@ export function fakeTakes() {
   return { store, takes, audio, pieces }
 }
 
+/** Marks of tone that have proved wrong too often to be shown before somebody asks. */
+export const UNEARNED: Claims = Object.fromEntries(
+  TONES.filter((kind) => kind !== 'denial').map((kind) => [`tone:${kind}`, { right: 10, of: 50 }]),
+)
+
 /** A judgement of as many sentences, all of one part. */
 export const judgementOf = (sentences: readonly string[]): Judgement => ({
   annotations: sentences.map((text) => ({ text, part: 'failure', confidence: 0.9, tone: [] })),
@@ -189,6 +195,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     decode: () => Promise.resolve(new Float32Array(32_000)),
     findDelay: () => Promise.resolve(0),
     models: [fakeSpeech()],
+    claims: UNEARNED,
     judge: (sentences) => Promise.resolve(judgementOf(sentences)),
     takes: fakeTakes().store,
     loadSettings: () => DEFAULT_SETTINGS,

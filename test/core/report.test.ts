@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ArcPart, Part, Tone } from '../../src/core/arc.ts'
 import { type Report, toReport } from '../../src/core/report.ts'
 import type { Correction, Take } from '../../src/core/take.ts'
+import { UNEARNED } from '../app/fakes.ts'
 import { speak, takeOf, writtenTake } from '../app/takes.ts'
 
 const blame: Tone = { kind: 'blame', quote: 'the PM never told me' }
@@ -28,7 +29,7 @@ const story = (corrections: Correction[] = []): Take =>
   )
 
 function reportOf(take: Take): Report {
-  const report = toReport(take)
+  const report = toReport(take, UNEARNED)
   if (!report) throw new Error('The take is not written down')
   return report
 }
@@ -288,5 +289,23 @@ describe('what is said first', () => {
     expect(reportOf(take).advice.kind).toBe('role-not-heard')
     const prompt = 'Tell me about something at work that took you by surprise.'
     expect(reportOf({ ...take, prompt }).advice.kind).toBe('nothing')
+  })
+})
+
+describe('marks at first sight', () => {
+  const certain = (kind: 'blame' | 'excuse', certainty: number) => [{ kind, quote: 'never', certainty }]
+  const take = writtenTake([
+    { text: 'They never asked.', part: 'failure', tone: certain('blame', 0.7) },
+    { text: 'He never said so.', part: 'failure', tone: certain('excuse', 0.95) },
+    { text: 'We never knew.', part: 'failure', tone: certain('blame', 0.8) },
+    { text: 'You never know.', part: 'failure', tone: certain('blame', 0.9) },
+  ])
+
+  it('are two at most, the likeliest, and none of a kind that proved wrong too often', () => {
+    expect(toReport(take, { 'tone:excuse': { right: 1, of: 40 } })?.shown).toEqual([3, 2])
+  })
+
+  it('are none where no kind has earned it', () => {
+    expect(toReport(take, UNEARNED)?.shown).toEqual([])
   })
 })

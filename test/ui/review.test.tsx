@@ -257,6 +257,22 @@ describe('how it sounded', () => {
   })
 })
 
+describe('marks that have proved right', () => {
+  it('are shown at first sight, two lines at most, the others on demand', async () => {
+    const never = (text: string) => ({
+      text,
+      part: 'failure' as const,
+      tone: [{ kind: 'blame' as const, quote: 'never' }],
+    })
+    const take = writtenTake([never('They never asked.'), never('He never came.'), never('It never worked.')])
+    const { user } = show('/takes/a', { takes: [take], ports: { claims: {} } })
+    await screen.findByRole('region', { name: 'Transcript' })
+    expect(marks()).toHaveLength(2)
+    await user.click(button('A line to listen to'))
+    expect(marks()).toHaveLength(3)
+  })
+})
+
 describe('a better speech model', () => {
   const spoken = writtenTake([{ text: 'We lost a day.', part: 'failure', start: 0 }])
   const base = fakeSpeech({ name: 'whisper-base.en', title: 'Whisper base', work: 2 })

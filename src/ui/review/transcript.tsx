@@ -34,7 +34,9 @@ export function Transcript({
 }: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null)
   const [isAsked, setIsAsked] = useState(false)
-  const marked = report.sentences.filter(({ marks }) => marks.some((mark) => !mark.byUser)).length
+  const marked = report.sentences.filter(
+    ({ index, marks }) => !report.shown.includes(index) && marks.some((mark) => !mark.byUser),
+  ).length
 
   useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
 
@@ -61,7 +63,11 @@ export function Transcript({
           <SentenceItem
             key={sentence.index}
             sentence={sentence}
-            marks={isAsked ? sentence.marks : sentence.marks.filter((mark) => mark.byUser)}
+            marks={
+              isAsked || report.shown.includes(sentence.index)
+                ? sentence.marks
+                : sentence.marks.filter((mark) => mark.byUser)
+            }
             isLast={sentence.index === report.sentences.length - 1}
             isPicking={picking !== null}
             player={player}

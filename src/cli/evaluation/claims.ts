@@ -1,0 +1,38 @@
+import { type ClaimKind, CLAIM_KINDS, type Claims } from '../../core/claims.ts'
+import { ARC } from '../../core/arc.ts'
+import type { Judged } from './measures.ts'
+
+/** Counts the claims that a judge made, and those that were right. */
+export function countClaims(judged: readonly Judged[]): Claims {
+  const counts = Object.fromEntries(CLAIM_KINDS.map((kind) => [kind, { right: 0, of: 0 }])) as Record<
+    ClaimKind,
+    { right: number; of: number }
+  >
+  const claim = (kind: ClaimKind, isRight: boolean): void => {
+    counts[kind].of += 1
+    if (isRight) counts[kind].right += 1
+  }
+  for (const { gold, found } of judged) {
+    for (const part of ARC)
+      if (found.presence[part] === 'not-heard')
+        claim(`not-heard:${part}`, !gold.sentences.some((it) => it.part === part))
+    found.annotations.forEach(({ tone }, index) => {
+      for (const { kind } of tone)
+        claim(`tone:${kind}`, gold.sentences[index]?.tone.some((it) => it.kind === kind) ?? false)
+    })
+    const { severity, denial } = found.story
+    if (severity !== 'sweet-spot') claim(severity, gold.story.severity === severity)
+    if (denial) claim('avoids-question', gold.story.denial)
+  }
+  return counts
+}
+
+/** The counts as a table: what each kind of claim has earned. */
+export const toClaimLines = (
+  claims: Claims,
+  toStanding: (claims: Claims, kind: ClaimKind) => string,
+): string =>
+  CLAIM_KINDS.map((kind) => {
+    const { right = 0, of = 0 } = claims[kind] ?? {}
+    return `${kind.padEnd(22)} ${String(right).padStart(4)} of ${String(of).padStart(4)} right: ${toStanding(claims, kind)}`
+  }).join('\n')
