@@ -76,6 +76,7 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       '@base-ui/react/alert-dialog',
+      '@base-ui/react/dialog',
       '@base-ui/react/menu',
       '@xenova/transformers',
       'mediabunny',

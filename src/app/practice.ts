@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { Again } from '../core/again.ts'
 import type { Prompt } from '../core/prompts.ts'
 import { joinSamples } from '../core/samples.ts'
 import type { Settings } from '../core/settings.ts'
@@ -11,7 +12,7 @@ export type Practice =
   | { name: 'idle' }
   | { name: 'opening'; prompt: Prompt }
   | { name: 'asking'; prompt: Prompt; microphone: Microphone }
-  | { name: 'thinking'; prompt: Prompt; microphone: Microphone; untilMs: number }
+  | { name: 'thinking'; prompt: Prompt; microphone: Microphone; untilMs: number; pins: readonly string[] }
   | {
       name: 'answering'
       prompt: Prompt
@@ -19,6 +20,8 @@ export type Practice =
       startedAtMs: number
       limit: number
       unsaved: boolean
+      /** Own words that the speaker wanted before their eyes. */
+      pins: readonly string[]
     }
   | { name: 'keeping'; prompt: Prompt }
   | { name: 'kept'; takeId: string; lost: boolean }
@@ -51,7 +54,12 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   /** Nobody watches any more: what is kept is not opened. */
   let isLeft = false
 
-  async function run(prompt: Prompt, settings: Settings, ended: AbortController): Promise<void> {
+  async function run(
+    prompt: Prompt,
+    settings: Settings,
+    again: Again | undefined,
+    ended: AbortController,
+  ): Promise<void> {
     const { signal } = ended
     let microphone: Microphone | null = null
     try {
@@ -61,8 +69,8 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
         store.setState({ name: 'asking', prompt, microphone }, true)
         await untilSkipped((skip) => ports.speak(prompt.text, skip), signal)
       }
-      await think(prompt, microphone, settings.thinkTime, signal)
-      await answer(prompt, microphone, settings.limit, signal)
+      await think(prompt, microphone, settings.thinkTime, again?.pins ?? [], signal)
+      await answer(prompt, microphone, settings.limit, again, signal)
     } catch (thrown) {
       if (signal.aborted) return
       store.setState({ name: 'failed', code: toFailureCode(thrown, 'recogniser-failed'), rescue: null }, true)
@@ -72,9 +80,16 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     }
   }
 
-  async function think(prompt: Prompt, microphone: Microphone, seconds: number, signal: AbortSignal) {
+  async function think(
+    prompt: Prompt,
+    microphone: Microphone,
+    seconds: number,
+    pins: readonly string[],
+    signal: AbortSignal,
+  ) {
     if (seconds <= 0) return
-    store.setState({ name: 'thinking', prompt, microphone, untilMs: ports.now() + seconds * 1000 }, true)
+    const untilMs = ports.now() + seconds * 1000
+    store.setState({ name: 'thinking', prompt, microphone, untilMs, pins }, true)
     await untilSkipped((skip) => ports.wait(seconds, skip), signal)
   }
 
@@ -99,6 +114,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     prompt: Prompt,
     microphone: Microphone,
     limit: number,
+    again: Again | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     const takeId = ports.newId()
@@ -110,6 +126,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       source: 'spoken',
       prompt: prompt.text,
       limit,
+      ...(again ? { again } : {}),
     }
     const pieces: Blob[] = []
     const blocks: Float32Array[] = []
@@ -141,7 +158,15 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
           })
       })
       store.setState(
-        { name: 'answering', prompt, microphone, startedAtMs: createdAtMs, limit, unsaved: false },
+        {
+          name: 'answering',
+          prompt,
+          microphone,
+          startedAtMs: createdAtMs,
+          limit,
+          unsaved: false,
+          pins: again?.pins ?? [],
+        },
         true,
       )
       await stopped
@@ -192,13 +217,16 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
 
   return {
     store,
-    /** Opens the microphone, asks, lets think, and records. A second start while one runs changes nothing. */
-    start(prompt: Prompt, settings: Settings): Promise<void> {
+    /**
+     * Opens the microphone, asks, lets think, and records; `again` says which earlier take it is made after. A second start
+     * while one runs changes nothing.
+     */
+    start(prompt: Prompt, settings: Settings, again?: Again): Promise<void> {
       if (session) return Promise.resolve()
       session = new AbortController()
       isLeft = false
       store.setState({ name: 'opening', prompt }, true)
-      return run(prompt, settings, session)
+      return run(prompt, settings, again, session)
     },
     /** Goes on to the next phase: ends the question, or the time to think. */
     skip: () => phase?.abort(),

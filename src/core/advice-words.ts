@@ -32,6 +32,8 @@ interface PartWords {
   /** Completes "I didn't hear …". */
   what: string
   question: string
+  /** The same question in other words, for those who hear it again. */
+  others: readonly [string, string]
   /** Why a line of this part is worth keeping. */
   reason: string
   worth: number
@@ -44,6 +46,10 @@ export const PART_WORDS: Record<ArcPart, PartWords> = {
   context: {
     what: 'what was at stake before it went wrong',
     question: 'what were you working on, and whom did it matter to?',
+    others: [
+      'who would have noticed first if it had gone well?',
+      'what did you want to have in your hands at the end?',
+    ],
     reason: 'It lets the listener see what was at stake.',
     worth: 0.4,
     follows: [],
@@ -51,6 +57,7 @@ export const PART_WORDS: Record<ArcPart, PartWords> = {
   failure: {
     what: 'what went wrong',
     question: 'what happened, and what did it cost?',
+    others: ['what did somebody see on the day it went wrong?', 'who had to clean up, and for how long?'],
     reason: 'It says plainly what went wrong.',
     worth: 0.6,
     follows: [['context']],
@@ -58,6 +65,10 @@ export const PART_WORDS: Record<ArcPart, PartWords> = {
   role: {
     what: 'which part of it was yours',
     question: 'what did you decide, or not see?',
+    others: [
+      'at which moment could you have turned left instead of right?',
+      'what did you take for granted?',
+    ],
     reason: 'It says what your own part was.',
     worth: 1,
     follows: [['failure'], ['context']],
@@ -65,6 +76,10 @@ export const PART_WORDS: Record<ArcPart, PartWords> = {
   response: {
     what: 'what you did once it was clear',
     question: 'what was the first thing that you did?',
+    others: [
+      'whom did you tell first, and what did you say?',
+      'what did you do in the next hour, and the next day?',
+    ],
     reason: 'It says what you did about it.',
     worth: 0.75,
     follows: [['failure', 'role'], ['context']],
@@ -72,6 +87,10 @@ export const PART_WORDS: Record<ArcPart, PartWords> = {
   learning: {
     what: 'what changed in how you work',
     question: 'what do you do differently now, that others could see?',
+    others: [
+      'if a colleague watched you on the next project, what would they see?',
+      'which check, rule or question is there now that was not there before?',
+    ],
     reason: 'It says what changed in how you work.',
     worth: 0.9,
     follows: [['response'], ['failure', 'role']],
@@ -79,6 +98,7 @@ export const PART_WORDS: Record<ArcPart, PartWords> = {
   outcome: {
     what: 'what came of it afterwards',
     question: 'when did it come up again, and how did it go?',
+    others: ['where is it today?', 'when did you last use what you took from it?'],
     reason: 'It says what came of it.',
     worth: 0.8,
     follows: [['learning'], ['response'], ['failure', 'role']],

@@ -1,20 +1,24 @@
 import type { Annotation, ArcPart, Judgement, Part, Tone } from './arc.ts'
 import { PART_WORDS, TONE_WORDS } from './advice-words.ts'
 
+/** The kinds of advice, in the order of their importance. */
+export const ADVICE = [
+  'avoids-question',
+  'too-soft',
+  'too-severe',
+  'role-not-heard',
+  'learning-not-heard',
+  'outcome-not-heard',
+  'deflects',
+  'wallows',
+  'part-not-heard',
+  'too-long',
+  'nothing',
+] as const
+
 /** The one thing to change next; `after` is the sentence, counted from 0, that the answer to its question belongs after. */
-export type Advice = {
-  kind:
-    | 'avoids-question'
-    | 'too-soft'
-    | 'too-severe'
-    | 'role-not-heard'
-    | 'learning-not-heard'
-    | 'outcome-not-heard'
-    | 'deflects'
-    | 'wallows'
-    | 'part-not-heard'
-    | 'too-long'
-    | 'nothing'
+export interface Advice {
+  kind: (typeof ADVICE)[number]
   text: string
   after: number | null
   part?: ArcPart
@@ -29,6 +33,8 @@ export interface Setting {
   /** Seconds; null or left out for a typed answer. */
   duration?: number | null
   limit?: number | null
+  /** How often the same part was asked for before: it is asked for in other words then. */
+  round?: number
 }
 
 /** A sentence is quoted as one of its part only from this probability on. */
@@ -118,7 +124,7 @@ function adviseOnPart(
   const part = parts.find((it) => presence[it] === 'not-heard' && !spared.includes(it))
   if (part === undefined) return null
   const after = lastOf(annotations, ...PART_WORDS[part].follows)
-  const text = `I didn't hear ${PART_WORDS[part].what}. Did you say it? If not: ${PART_WORDS[part].question}`
+  const text = `I didn't hear ${PART_WORDS[part].what}. Did you say it? If not: ${toQuestion(part, setting.round)}`
   if (part === 'learning' || part === 'outcome') return { kind: `${part}-not-heard`, text, after, part }
   if (part !== 'role') return { kind: 'part-not-heard', text, after, part }
   const blamed = annotations.findIndex(({ tone }) => tone.some(({ kind }) => kind === 'blame'))
@@ -130,6 +136,13 @@ function adviseOnPart(
     after: blamed,
     part,
   }
+}
+
+/** The question that asks for a part, in other words each time. */
+export function toQuestion(part: ArcPart, round = 0): string {
+  const { question, others } = PART_WORDS[part]
+  const all = [question, ...others]
+  return all[round % all.length] ?? question
 }
 
 function adviseOnDeflecting({ annotations }: Judgement): Advice | null {

@@ -3,6 +3,7 @@ import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone 
 import { type Claims, toStanding, withoutUnearned } from './claims.ts'
 import { PROMPTS } from './prompts.ts'
 import { findHesitations } from './hesitations.ts'
+import { findSpecifics, type Specifics } from './specifics.ts'
 import type { Correction, Take, Transcript } from './take.ts'
 import type { Sentence, Span, Word } from './words.ts'
 
@@ -69,6 +70,7 @@ export interface Report {
   sound: Sound | null
   /** Seconds over the limit, 0 where there are none; null in a typed answer. */
   overtime: number | null
+  specifics: Specifics
   keep: Keep
   advice: Advice
 }
@@ -87,11 +89,13 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
     regions: toRegions(sentences),
     sound: take.duration === null ? null : toSound(take.transcript),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
+    specifics: findSpecifics(sentences),
     keep: toKeep(corrected),
     advice: toAdvice(withoutUnearned(corrected, claims), {
       prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
       duration: take.duration,
       limit: take.limit,
+      round: take.again?.round ?? 0,
     }),
   }
 }

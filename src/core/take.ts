@@ -1,3 +1,4 @@
+import type { Again } from './again.ts'
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
 import { SAMPLE_RATE_HZ, toPeaks } from './samples.ts'
 import type { Sentence, Span } from './words.ts'
@@ -36,10 +37,12 @@ export interface Take {
   corrections: Correction[]
   /** How the speaker thought that it went, before they saw the report; empty where they did not say. */
   reflection?: string | undefined
+  /** Which earlier take it was made after, and what for. */
+  again?: Again | undefined
 }
 
 /** What is known of a take when its recording begins. */
-export type BegunTake = Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit'>
+export type BegunTake = Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit' | 'again'>
 
 /** Peaks that a take keeps: enough for a wide screen, a few kilobytes. */
 const PEAKS = 1200

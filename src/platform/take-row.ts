@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ADVICE } from '../core/advice.ts'
 import { ARC, CATEGORIES, IMPROVEMENTS, PARTS, SEVERITIES, TONES } from '../core/arc.ts'
 import type { BegunTake, Take } from '../core/take.ts'
 
@@ -51,6 +52,18 @@ const begunTake = z.object({
   source: z.enum(['spoken', 'typed', 'sample', 'imported']),
   prompt: z.string(),
   limit: z.number(),
+  again: z.optional(
+    z.object({
+      of: z.string(),
+      name: z.enum(['drill', 'retake']),
+      kind: z.enum(ADVICE),
+      part: z.nullable(z.enum(ARC)),
+      question: z.string(),
+      keep: z.nullable(z.string()),
+      pins: z.array(z.string()),
+      round: z.number(),
+    }),
+  ),
 })
 
 const take = z.extend(begunTake, {

@@ -2,6 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from './app-context.ts'
 
+/** What has keys of its own while it has the focus. */
+const CONTROLS =
+  'input, textarea, select, button, a, summary, [contenteditable], [role^="menu"], [role="dialog"], [role="alertdialog"]'
+
 /** Acts on keys anywhere on the page, except in a field, on a focused control, in a dialog, or where the user has switched keys off. */
 export function useKeys(actions: Record<string, () => void>): void {
   const { settings } = useApp()
@@ -13,14 +17,9 @@ export function useKeys(actions: Record<string, () => void>): void {
   useEffect(() => {
     if (!isOn) return
     const act = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.defaultPrevented || isCombined(event)) return
       const target = event.target instanceof Element ? event.target : null
-      if (
-        target?.closest(
-          'input, textarea, select, button, a, [role^="menu"], [role="dialog"], [role="alertdialog"]',
-        )
-      )
-        return
+      if (target?.closest(CONTROLS)) return
       const action = latest.current[event.key]
       if (!action) return
       event.preventDefault()
@@ -30,3 +29,7 @@ export function useKeys(actions: Record<string, () => void>): void {
     return () => document.removeEventListener('keydown', act)
   }, [isOn])
 }
+
+/** Whether the key is somebody else's. AltGr is none of it, though it comes as Control with Alt: many keyboards write [ with it. */
+const isCombined = (event: KeyboardEvent): boolean =>
+  event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'))

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import { judgementOf } from '../app/fakes.ts'
@@ -27,8 +27,8 @@ describe('a typed answer', () => {
     const { user, stored } = show('/type', { settings: { limit: 120 } })
     await user.type(field(), 'We lost a day. I called them.')
     await user.click(button('Review this answer'))
-    expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined()
-    expect(screen.getByText('called')).toBeDefined()
+    const transcript = within(await screen.findByRole('region', { name: 'Transcript' }))
+    expect(transcript.getByText('called')).toBeDefined()
     expect([...stored.takes.values()]).toMatchObject([{ source: 'typed', limit: 120 }])
   })
 

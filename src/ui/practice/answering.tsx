@@ -6,6 +6,7 @@ import { Button } from '../button.tsx'
 import { toClock, toSpokenTime } from '../clock-text.ts'
 import { useKeys } from '../use-keys.ts'
 import { LiveWave } from './live-wave.tsx'
+import { Pins } from './pins.tsx'
 import styles from './practice.module.css'
 import { useNow } from './use-now.ts'
 
@@ -39,6 +40,7 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
             ? `${NUDGE} s left`
             : `of ${toClock(state.limit)}`}
       </p>
+      <Pins pins={state.pins} />
       <LiveWave microphone={state.microphone} />
       <Button looks={['primary', 'large']} onClick={practice.stop}>
         <Square size={18} fill="currentColor" aria-hidden="true" />

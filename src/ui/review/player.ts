@@ -1,4 +1,4 @@
-/** What plays a take. Times in seconds; `listen` is called as often as the screen is drawn, outside of React. */
+/** What plays a take. Times in seconds; `listen` is called as often as the screen is drawn while it plays, outside of React. */
 export interface Player {
   toggle: () => void
   play: (from: number) => void

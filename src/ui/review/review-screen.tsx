@@ -2,23 +2,31 @@ import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { ArcPart } from '../../core/arc.ts'
+import { toInterviewerNotes } from '../../core/interviewer-notes.ts'
+import { toTimeSpent } from '../../core/time-spent.ts'
 import type { Review, ReviewStore } from '../../app/review.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { toTitle } from '../takes/take-title.ts'
+import { AgainWays } from './again.tsx'
 import { ArcList } from './arc-list.tsx'
 import { BetterModel } from './better-model.tsx'
+import { Drills } from './drills.tsx'
 import { First } from './first.tsx'
+import { InterviewerNotes } from './interviewer-notes.tsx'
 import { Playback } from './playback.tsx'
 import type { Player } from './player.ts'
 import styles from './review.module.css'
 import { Reflection } from './reflection.tsx'
 import { Sound } from './sound.tsx'
+import { Specifics } from './specifics.tsx'
 import { TermOffer } from './term-offer.tsx'
+import { TimeSpent } from './time-spent.tsx'
 import { Transcript } from './transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
+import { VerdictNote } from './verdict.tsx'
 
 /** One take: its report, on its recording. */
 export function ReviewScreen({ takeId }: { takeId: string }) {
@@ -54,8 +62,19 @@ export function ReviewScreen({ takeId }: { takeId: string }) {
 
 function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Review, { name: 'open' }> }) {
   const { take, report, audio } = state
+  // An answer to one question alone is judged by that question alone.
+  const isDrill = take.again?.name === 'drill'
+  const notes = useMemo(
+    () => (report && !isDrill ? toInterviewerNotes(report.sentences) : null),
+    [report, isDrill],
+  )
+  const time = useMemo(
+    () => (report && !isDrill ? toTimeSpent(report, take.duration, take.limit) : null),
+    [report, take, isDrill],
+  )
   const [player, setPlayer] = useState<Player | null>(null)
   const [picking, setPicking] = useState<ArcPart | null>(null)
+  const [isAsked, setIsAsked] = useState(false)
 
   function open(sentence: number): void {
     const line = document.getElementById(`sentence-${sentence}`)
@@ -81,7 +100,10 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           onReflect={(reflection) => void review.reflect(reflection)}
         />
       ) : null}
-      {report ? <First report={report} player={player} onOpen={open} /> : null}
+      {report && take.again ? (
+        <VerdictNote again={take.again} report={report} player={player} onOpen={open} />
+      ) : null}
+      {report && !isDrill ? <First report={report} player={player} onOpen={open} /> : null}
       {audio && take.duration !== null ? (
         <Playback
           take={{ ...take, duration: take.duration }}
@@ -89,6 +111,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           report={report}
           player={player}
           onPlayer={setPlayer}
+          isAsked={isAsked}
         />
       ) : null}
       {report ? (
@@ -97,6 +120,8 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
             report={report}
             player={player}
             picking={picking}
+            isAsked={isAsked}
+            onAsk={setIsAsked}
             onPicked={(sentence) => {
               if (picking) void review.correct({ name: 'part', sentence, part: picking })
               setPicking(null)
@@ -106,16 +131,23 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
             onRewrite={(sentence, text) => void review.rewrite(sentence, text)}
             onJoin={(sentence) => void review.joinNext(sentence)}
           />
-          <ArcList
-            arc={report.arc}
-            onPick={setPicking}
-            onAnswer={(part, answer) => void review.correct({ name: 'answer', part, answer })}
-            onOpen={open}
-          />
+          {isDrill ? null : (
+            <ArcList
+              arc={report.arc}
+              onPick={setPicking}
+              onAnswer={(part, answer) => void review.correct({ name: 'answer', part, answer })}
+              onOpen={open}
+            />
+          )}
         </div>
       ) : (
         <Unwritten takeId={take.id} />
       )}
+      {notes ? <InterviewerNotes notes={notes} onOpen={open} /> : null}
+      {report ? <AgainWays take={take} report={report} /> : null}
+      <Drills takeId={take.id} />
+      {report && !isDrill ? <Specifics specifics={report.specifics} onOpen={open} /> : null}
+      {time ? <TimeSpent time={time} onOpen={open} /> : null}
       {report?.sound ? <Sound sound={report.sound} player={player} /> : null}
       {report && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}

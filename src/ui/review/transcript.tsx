@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ArcPart } from '../../core/arc.ts'
 import type { Report } from '../../core/report.ts'
 import type { Correction } from '../../core/take.ts'
@@ -14,6 +14,9 @@ interface TranscriptProps {
   player: Player | null
   /** The part that the user is showing the place of, if any. */
   picking: ArcPart | null
+  /** The marks that wait were asked for. */
+  isAsked: boolean
+  onAsk: (isAsked: boolean) => void
   onPicked: (sentence: number) => void
   onCancelPick: () => void
   onCorrect: (correction: Correction) => void
@@ -26,6 +29,8 @@ export function Transcript({
   report,
   player,
   picking,
+  isAsked,
+  onAsk,
   onPicked,
   onCancelPick,
   onCorrect,
@@ -33,7 +38,6 @@ export function Transcript({
   onJoin,
 }: TranscriptProps) {
   const list = useRef<HTMLOListElement>(null)
-  const [isAsked, setIsAsked] = useState(false)
   const marked = report.sentences.filter(
     ({ index, marks }) => !report.shown.includes(index) && marks.some((mark) => !mark.byUser),
   ).length
@@ -45,7 +49,7 @@ export function Transcript({
       <div className={styles['head']}>
         <h2>What you said</h2>
         {marked > 0 ? (
-          <Button looks={['small', 'quiet']} aria-expanded={isAsked} onClick={() => setIsAsked(!isAsked)}>
+          <Button looks={['small', 'quiet']} aria-expanded={isAsked} onClick={() => onAsk(!isAsked)}>
             {toMarksText(marked, isAsked)}
           </Button>
         ) : null}

@@ -30,7 +30,7 @@ export function TakesScreen() {
         </div>
       ) : (
         <ul className={styles['list']} aria-label="Takes">
-          {state.rows.map((row) => (
+          {state.rows.filter(isWhole).map((row) => (
             <li key={row.name === 'take' ? row.take.id : row.id} className={styles['row']}>
               {row.name === 'take' ? <TakeItem take={row.take} /> : <DamagedItem row={row} />}
             </li>
@@ -48,6 +48,9 @@ export function TakesScreen() {
     </div>
   )
 }
+
+/** Answers to one question alone are kept with the take that they belong to. */
+const isWhole = (row: TakeRow): boolean => row.name !== 'take' || row.take.again?.name !== 'drill'
 
 function TakeItem({ take }: { take: Take }) {
   const { library } = useApp()

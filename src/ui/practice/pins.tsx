@@ -1,0 +1,13 @@
+import styles from './practice.module.css'
+
+/** The speaker's own words, before their eyes: nothing else to read. */
+export function Pins({ pins }: { pins: readonly string[] }) {
+  if (pins.length === 0) return null
+  return (
+    <ul className={styles['pins']} aria-label="Your words">
+      {pins.map((pin) => (
+        <li key={pin}>{pin}</li>
+      ))}
+    </ul>
+  )
+}
