@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import claims from '../models/arc/claims.json'
 import { createApp } from './app/app.ts'
-import { parseClaims } from './core/claims.ts'
+import { parseClaims } from './core/report/claims.ts'
 import { keepAwake, wait } from './platform/clock.ts'
 import { createTakeStore } from './platform/database.ts'
 import { decode, findDelay } from './platform/decoder.ts'

@@ -1,5 +1,5 @@
 import type { Judgement } from '../core/arc.ts'
-import type { Claims } from '../core/claims.ts'
+import type { Claims } from '../core/report/claims.ts'
 import type { Settings } from '../core/settings.ts'
 import type { BegunTake, Take } from '../core/take.ts'
 import type { Span, Word } from '../core/words.ts'

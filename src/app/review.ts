@@ -9,7 +9,7 @@ import {
   rewrite,
   type Term,
 } from '../core/edits.ts'
-import { type Report, toReport } from '../core/report.ts'
+import { type Report, toReport } from '../core/report/report.ts'
 import { correct, type Correction, type Take } from '../core/take.ts'
 import type { Sentence } from '../core/words.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'

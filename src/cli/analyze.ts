@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { toAdvice, toKeep } from '../core/advice.ts'
+import { toAdvice, toKeep } from '../core/report/advice.ts'
 import { ARC, type Judge } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
 import { splitText } from '../core/sentences.ts'

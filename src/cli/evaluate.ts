@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Judge } from '../core/arc.ts'
-import { toStanding } from '../core/claims.ts'
+import { toStanding } from '../core/report/claims.ts'
 import { createJudge } from '../core/judge/judge.ts'
 import { packWeights, parseWeights } from '../core/judge/weights.ts'
 import { countClaims, toClaimLines } from './evaluation/claims.ts'

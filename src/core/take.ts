@@ -1,6 +1,6 @@
-import type { Again } from './again.ts'
+import type { Again } from './report/again.ts'
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
-import { SAMPLE_RATE_HZ, toPeaks } from './samples.ts'
+import { SAMPLE_RATE_HZ, toPeaks } from './sound/samples.ts'
 import type { Sentence, Span } from './words.ts'
 
 /** What was said, or that nobody has written it down yet. */

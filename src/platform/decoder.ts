@@ -1,7 +1,7 @@
 import { Failure } from '../app/failure.ts'
-import { findLag, findLoudest } from '../core/alignment.ts'
-import { createResampler } from '../core/resampler.ts'
-import { joinSamples, SAMPLE_RATE_HZ } from '../core/samples.ts'
+import { findLag, findLoudest } from '../core/sound/alignment.ts'
+import { createResampler } from '../core/sound/resampler.ts'
+import { joinSamples, SAMPLE_RATE_HZ } from '../core/sound/samples.ts'
 
 /** Longer recordings would not fit into the memory of a small machine. */
 const LONGEST_SECONDS = 3600

@@ -1,6 +1,6 @@
 import { Failure } from '../app/failure.ts'
 import type { Microphone, MicrophoneOptions, Recording } from '../app/ports.ts'
-import { createResampler } from '../core/resampler.ts'
+import { createResampler } from '../core/sound/resampler.ts'
 import captureUrl from '../workers/capture.ts?worker&url'
 
 /** Speech at this rate is transparent in Opus and good in AAC; 3 minutes are 1.4 MB. */

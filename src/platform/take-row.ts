@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ADVICE } from '../core/advice.ts'
+import { ADVICE } from '../core/report/advice.ts'
 import { ARC, CATEGORIES, IMPROVEMENTS, PARTS, SEVERITIES, TONES } from '../core/arc.ts'
 import type { BegunTake, Take } from '../core/take.ts'
 

@@ -1,4 +1,4 @@
-import type { RecognisedWindow } from '../core/guards.ts'
+import type { RecognisedWindow } from '../core/sound/guards.ts'
 import type { Word } from '../core/words.ts'
 
 /** How the recogniser is held in check; benchmarks set it otherwise for models that know no words. */

@@ -1,4 +1,4 @@
-import type { SpeechWindow } from '../core/segmenter.ts'
+import type { SpeechWindow } from '../core/sound/segmenter.ts'
 
 /** Sound in order, mono at 16 kHz; `isLast` closes what is open and makes ready for another recording. */
 export interface SegmenterRequest {

@@ -1,5 +1,5 @@
-import { createFrames, type Frames } from '../core/frames.ts'
-import { createSegmenter, type Segmenter, type SpeechWindow } from '../core/segmenter.ts'
+import { createFrames, type Frames } from '../core/sound/frames.ts'
+import { createSegmenter, type Segmenter, type SpeechWindow } from '../core/sound/segmenter.ts'
 import type { SegmenterRequest, SegmenterResponse } from './segmenter-protocol.ts'
 import { openVoiceActivity, type VoiceActivity } from './voice-activity.ts'
 

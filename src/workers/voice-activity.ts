@@ -2,7 +2,7 @@ import sileroUrl from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url'
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
-import { FRAME_SAMPLES } from '../core/segmenter.ts'
+import { FRAME_SAMPLES } from '../core/sound/segmenter.ts'
 
 /** Samples of the frame before that Silero wants to see in front of each frame. */
 const CONTEXT = 64

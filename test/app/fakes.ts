@@ -1,5 +1,5 @@
 import { type Judgement, TONES } from '../../src/core/arc.ts'
-import type { Claims } from '../../src/core/claims.ts'
+import type { Claims } from '../../src/core/report/claims.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createWindowQueue } from '../../src/platform/speech/window-queue.ts'
-import type { SpeechWindow } from '../../src/core/segmenter.ts'
+import type { SpeechWindow } from '../../src/core/sound/segmenter.ts'
 
 const windowOf = (value: number): SpeechWindow => ({
   samples: new Float32Array(4).fill(value),

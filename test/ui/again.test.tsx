@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Again } from '../../src/core/again.ts'
+import type { Again } from '../../src/core/report/again.ts'
 import type { Take } from '../../src/core/take.ts'
 import { writtenTake } from '../app/takes.ts'
 import { button, noButton, show } from './show.tsx'

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { InterviewerNotes as Notes } from '../../src/core/interviewer-notes.ts'
-import { InterviewerNotes } from '../../src/ui/review/interviewer-notes.tsx'
+import type { InterviewerNotes as Notes } from '../../src/core/report/interviewer-notes.ts'
+import { InterviewerNotes } from '../../src/ui/review/facts/interviewer-notes.tsx'
 
 const notes: Notes = {
   accountability: { sentence: 2, quote: 'I never asked about the limit.' },

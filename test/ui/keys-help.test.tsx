@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app/app.ts'
 import { AppContext } from '../../src/ui/app-context.ts'
-import { KeysHelp } from '../../src/ui/review/keys-help.tsx'
+import { KeysHelp } from '../../src/ui/review/recording/keys-help.tsx'
 import { useKeys } from '../../src/ui/use-keys.ts'
 import { fakePorts } from '../app/fakes.ts'
 

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { type Report, toReport } from '../../src/core/report.ts'
-import { RecordingList } from '../../src/ui/review/recording-list.tsx'
+import { type Report, toReport } from '../../src/core/report/report.ts'
+import { RecordingList } from '../../src/ui/review/recording/recording-list.tsx'
 import { UNEARNED } from '../app/fakes.ts'
 import { writtenTake } from '../app/takes.ts'
 

@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { findSpecifics } from '../../src/core/specifics.ts'
-import { Specifics } from '../../src/ui/review/specifics.tsx'
+import { findSpecifics } from '../../src/core/report/specifics.ts'
+import { Specifics } from '../../src/ui/review/facts/specifics.tsx'
 import { button } from './show.tsx'
 
 const SAID = [

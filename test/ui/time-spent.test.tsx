@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { TimeSpent as TimeFacts } from '../../src/core/time-spent.ts'
-import { TimeSpent } from '../../src/ui/review/time-spent.tsx'
+import type { TimeSpent as TimeFacts } from '../../src/core/report/time-spent.ts'
+import { TimeSpent } from '../../src/ui/review/facts/time-spent.tsx'
 
 const facts: TimeFacts = {
   duration: 112.4,

@@ -1,4 +1,4 @@
-import { type ClaimKind, CLAIM_KINDS, type Claims } from '../../core/claims.ts'
+import { type ClaimKind, CLAIM_KINDS, type Claims } from '../../core/report/claims.ts'
 import { ARC } from '../../core/arc.ts'
 import type { Judged } from './measures.ts'
 

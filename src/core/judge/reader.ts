@@ -42,7 +42,6 @@ export interface ReaderFacts {
   chain: Chain
 }
 
-export const PLACES = 8
 /** Sentences of like length go together: padding costs as much as words. */
 const TOGETHER = 8
 /** Gists that are kept: a sentence that was read once is not read again while the answer grows or is corrected. */

@@ -147,7 +147,7 @@ const toPairs = (hashes: readonly number[]): number[] =>
   hashes.slice(1).map((hash, index) => mixHashes(hashes[index] ?? 0, hash))
 
 /** The probabilities of a field's values to its own linear model. */
-export const toFieldProbabilities = (features: Features, model: Linear): number[] =>
+const toFieldProbabilities = (features: Features, model: Linear): number[] =>
   toProbabilities([features], model)[0] ?? []
 
 /** The story's fields, each by its own linear model and, where there is one, the encoder's opinion. */

@@ -1,6 +1,6 @@
 import { Failure } from '../../app/failure.ts'
-import { SAMPLE_RATE_HZ } from '../../core/samples.ts'
-import type { RecognisedWindow } from '../../core/guards.ts'
+import { SAMPLE_RATE_HZ } from '../../core/sound/samples.ts'
+import type { RecognisedWindow } from '../../core/sound/guards.ts'
 import type { Word } from '../../core/words.ts'
 import type {
   Effort,

@@ -1,4 +1,4 @@
-import type { SpeechWindow } from '../../core/segmenter.ts'
+import type { SpeechWindow } from '../../core/sound/segmenter.ts'
 
 /** So many windows may wait in memory, 2 MB each: a machine that keeps up never has more. */
 const IN_MEMORY = 2

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Microphone } from '../../app/ports.ts'
-import { toLevel } from '../../core/samples.ts'
+import { toLevel } from '../../core/sound/samples.ts'
 import styles from './practice.module.css'
 
 /** Above this a block is somebody who speaks near the microphone, not the room. */

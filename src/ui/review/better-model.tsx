@@ -5,7 +5,7 @@ import { findBetter } from '../../app/model.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { useModel } from '../use-model.ts'
-import styles from './sound.module.css'
+import styles from './facts/sound.module.css'
 
 /** Offers a better speech model to a machine that is fast enough for it, until the user says no. */
 export function BetterModel() {

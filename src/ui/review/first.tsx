@@ -1,8 +1,8 @@
-import type { Report } from '../../core/report.ts'
+import type { Report } from '../../core/report/report.ts'
 import { linkClass } from '../button.tsx'
 import { toClock } from '../clock-text.ts'
 import styles from './first.module.css'
-import type { Player } from './player.ts'
+import type { Player } from './recording/player.ts'
 
 interface FirstProps {
   report: Report

@@ -2,31 +2,32 @@ import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { ArcPart } from '../../core/arc.ts'
-import { toInterviewerNotes } from '../../core/interviewer-notes.ts'
-import { toTimeSpent } from '../../core/time-spent.ts'
+import { toInterviewerNotes } from '../../core/report/interviewer-notes.ts'
+import { toTimeSpent } from '../../core/report/time-spent.ts'
 import type { Review, ReviewStore } from '../../app/review.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { toTitle } from '../takes/take-title.ts'
-import { AgainWays } from './again.tsx'
-import { ArcList } from './arc-list.tsx'
+import { AgainWays } from './again/again.tsx'
+import { ArcList } from './facts/arc-list.tsx'
 import { BetterModel } from './better-model.tsx'
-import { Drills } from './drills.tsx'
+import { Compare } from './again/compare.tsx'
+import { Drills } from './again/drills.tsx'
 import { First } from './first.tsx'
-import { InterviewerNotes } from './interviewer-notes.tsx'
-import { Playback } from './playback.tsx'
-import type { Player } from './player.ts'
+import { InterviewerNotes } from './facts/interviewer-notes.tsx'
+import { Playback } from './recording/playback.tsx'
+import type { Player } from './recording/player.ts'
 import styles from './review.module.css'
 import { Reflection } from './reflection.tsx'
-import { Sound } from './sound.tsx'
-import { Specifics } from './specifics.tsx'
-import { TermOffer } from './term-offer.tsx'
-import { TimeSpent } from './time-spent.tsx'
-import { Transcript } from './transcript.tsx'
+import { Sound } from './facts/sound.tsx'
+import { Specifics } from './facts/specifics.tsx'
+import { TermOffer } from './transcript/term-offer.tsx'
+import { TimeSpent } from './facts/time-spent.tsx'
+import { Transcript } from './transcript/transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
-import { VerdictNote } from './verdict.tsx'
+import { VerdictNote } from './again/verdict.tsx'
 
 /** One take: its report, on its recording. */
 export function ReviewScreen({ takeId }: { takeId: string }) {
@@ -146,6 +147,9 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {notes ? <InterviewerNotes notes={notes} onOpen={open} /> : null}
       {report ? <AgainWays take={take} report={report} /> : null}
       <Drills takeId={take.id} />
+      {report && !isDrill && take.source !== 'sample' ? (
+        <Compare take={take} report={report} player={player} onOpen={open} />
+      ) : null}
       {report && !isDrill ? <Specifics specifics={report.specifics} onOpen={open} /> : null}
       {time ? <TimeSpent time={time} onOpen={open} /> : null}
       {report?.sound ? <Sound sound={report.sound} player={player} /> : null}

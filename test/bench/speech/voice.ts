@@ -1,5 +1,5 @@
-import { createFrames } from '../../../src/core/frames.ts'
-import { createSegmenter, FRAME_SAMPLES } from '../../../src/core/segmenter.ts'
+import { createFrames } from '../../../src/core/sound/frames.ts'
+import { createSegmenter, FRAME_SAMPLES } from '../../../src/core/sound/segmenter.ts'
 import { openVoiceActivity } from '../../../src/workers/voice-activity.ts'
 
 const RATE = 16_000

@@ -1,0 +1,246 @@
+import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
+import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from '../arc.ts'
+import { type Claims, toStanding, withoutUnearned } from './claims.ts'
+import { PROMPTS } from '../prompts.ts'
+import { findHesitations } from '../sound/hesitations.ts'
+import { findSpecifics, type Specifics } from './specifics.ts'
+import type { Correction, Take, Transcript } from '../take.ts'
+import type { Sentence, Span, Word } from '../words.ts'
+
+/** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
+const SURE = 0.5
+
+/** A pause that a listener notices, in seconds. */
+const LONG_PAUSE = 1.5
+
+/** A phrase that may sound defensive, to the judge or to the user. */
+export type Mark = Tone & { byUser?: true }
+
+export interface ReportSentence {
+  index: number
+  text: string
+  words: Word[]
+  /** Seconds of the recording; null in a typed answer. */
+  start: number | null
+  end: number | null
+  part: Part
+  sure: boolean
+  /** The user said which part this is. */
+  byUser: boolean
+  marks: Mark[]
+  /** The user wrote its words. */
+  edited: boolean
+}
+
+export interface ArcEntry {
+  part: ArcPart
+  /** `on-purpose`: the user left it out knowingly. */
+  presence: Presence | 'on-purpose'
+  byUser: boolean
+  /** Seconds spent on it; null in a typed answer. */
+  seconds: number | null
+  sentences: number[]
+}
+
+/** A stretch of the recording that belongs to one part, in seconds. */
+export interface Region {
+  part: ArcPart
+  start: number
+  end: number
+  /** The sentence that it begins with. */
+  sentence: number
+}
+
+/** Facts about how an answer sounded, each with its moment. Nothing is concluded from them. */
+export interface Sound {
+  /** Silences of 1.5 s and more inside the answer. */
+  pauses: Span[]
+  /** Fillers and sounds that got no word, at the least, in order. */
+  hesitations: Span[]
+}
+
+/** All that is said about a take, computed afresh from the take whenever it changes. */
+export interface Report {
+  sentences: ReportSentence[]
+  arc: ArcEntry[]
+  /** The marks of these sentences are shown at first sight, two at most: their kinds have proved right. The rest is on demand. */
+  shown: number[]
+  regions: Region[]
+  /** How it came out; null for a typed answer. */
+  sound: Sound | null
+  /** Seconds over the limit, 0 where there are none; null in a typed answer. */
+  overtime: number | null
+  specifics: Specifics
+  keep: Keep
+  advice: Advice
+}
+
+/** The report on a take that has been written down; null while it has not. */
+export function toReport(take: Take, claims: Claims = {}): Report | null {
+  if (take.transcript.name === 'none') return null
+  const { judgement } = take.transcript
+  const sentences = toReportSentences(take.transcript.sentences, judgement, take.corrections)
+  const arc = ARC.map((part) => toArcEntry(part, sentences, judgement, take))
+  const corrected = toCorrected(judgement, sentences, arc)
+  return {
+    sentences,
+    arc,
+    shown: toShown(sentences, claims),
+    regions: toRegions(sentences),
+    sound: take.duration === null ? null : toSound(take.transcript),
+    overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
+    specifics: findSpecifics(sentences),
+    keep: toKeep(corrected),
+    advice: toAdvice(withoutUnearned(corrected, claims), {
+      prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
+      duration: take.duration,
+      limit: take.limit,
+      round: take.again?.round ?? 0,
+    }),
+  }
+}
+
+/** The judgement with the user's corrections in it: what advice is chosen from. */
+function toCorrected(
+  judgement: Judgement,
+  sentences: readonly ReportSentence[],
+  arc: readonly ArcEntry[],
+): Judgement {
+  const presence = { ...judgement.presence }
+  // What is left out on purpose is not asked for again.
+  for (const entry of arc) presence[entry.part] = entry.presence === 'on-purpose' ? 'told' : entry.presence
+  return {
+    ...judgement,
+    presence,
+    annotations: sentences.map(({ text, part, sure, byUser, marks, index }) => ({
+      text,
+      part,
+      confidence: byUser ? 1 : sure ? (judgement.annotations[index]?.confidence ?? 0) : 0,
+      tone: marks,
+    })),
+  }
+}
+
+function toReportSentences(
+  sentences: readonly Sentence[],
+  judgement: Judgement,
+  corrections: readonly Correction[],
+): ReportSentence[] {
+  return sentences.map(({ text, words, edited }, index) => {
+    const annotation = judgement.annotations[index]
+    const own = corrections.find((it) => it.name === 'part' && it.sentence === index)
+    const isDoubtful = words.some((word) => word.doubtful)
+    const marked = corrections.flatMap((it) => (it.name === 'mark' && it.sentence === index ? [it.kind] : []))
+    const dismissed = corrections.filter((it) => it.name === 'dismiss' && it.sentence === index)
+    return {
+      index,
+      text,
+      words,
+      start: words[0]?.start ?? null,
+      end: words.at(-1)?.end ?? null,
+      part: own?.name === 'part' ? own.part : (annotation?.part ?? 'none'),
+      sure: own !== undefined || ((annotation?.confidence ?? 0) >= SURE && !isDoubtful),
+      byUser: own !== undefined,
+      // Nothing rests on words that the recogniser was unsure of.
+      marks: [
+        ...(isDoubtful ? [] : (annotation?.tone ?? [])).filter(
+          (tone) =>
+            !marked.includes(tone.kind) &&
+            !dismissed.some(
+              (it) => it.name === 'dismiss' && it.kind === tone.kind && it.quote === tone.quote,
+            ),
+        ),
+        ...marked.map((kind) => ({ kind, quote: text, byUser: true as const })),
+      ],
+      edited: edited === true,
+    }
+  })
+}
+
+function toArcEntry(
+  part: ArcPart,
+  sentences: readonly ReportSentence[],
+  judgement: Judgement,
+  take: Take,
+): ArcEntry {
+  const own = sentences.filter((sentence) => sentence.part === part)
+  const answer = take.corrections.find((it) => it.name === 'answer' && it.part === part)
+  const isRelabelled = take.corrections.some(
+    (it) => it.name === 'part' && (it.part === part || judgement.annotations[it.sentence]?.part === part),
+  )
+  return {
+    part,
+    presence: toPresence(
+      part,
+      own,
+      judgement,
+      isRelabelled,
+      answer?.name === 'answer' ? answer.answer : null,
+    ),
+    byUser: isRelabelled || answer !== undefined,
+    seconds:
+      take.duration === null ? null : own.reduce((sum, it) => sum + ((it.end ?? 0) - (it.start ?? 0)), 0),
+    sentences: own.map((sentence) => sentence.index),
+  }
+}
+
+/** The user's word first: an answer to "Did you say it?", then the labels set by hand, then the judge. */
+function toPresence(
+  part: ArcPart,
+  own: readonly ReportSentence[],
+  judgement: Judgement,
+  isRelabelled: boolean,
+  answer: 'no' | 'on-purpose' | null,
+): ArcEntry['presence'] {
+  if (own.some((sentence) => sentence.byUser)) return 'told'
+  if (answer === 'on-purpose') return 'on-purpose'
+  if (answer === 'no' || (isRelabelled && own.length === 0)) return 'not-heard'
+  return judgement.presence[part]
+}
+
+/** So many lines are marked before the reader asks. */
+const AT_FIRST_SIGHT = 2
+
+function toShown(sentences: readonly ReportSentence[], claims: Claims): number[] {
+  const certaintyOf = ({ marks }: ReportSentence): number =>
+    Math.max(0, ...marks.map(({ certainty = 0 }) => certainty))
+  return sentences
+    .filter(({ marks }) =>
+      marks.some(({ kind, byUser }) => !byUser && toStanding(claims, `tone:${kind}`) !== 'silence'),
+    )
+    .toSorted((a, b) => certaintyOf(b) - certaintyOf(a))
+    .slice(0, AT_FIRST_SIGHT)
+    .map(({ index }) => index)
+}
+
+/** Neighbouring sentences of one part become one region; sentences of no part leave a gap. */
+function toRegions(sentences: readonly ReportSentence[]): Region[] {
+  const regions: Region[] = []
+  let previous: Part = 'none'
+  for (const { index, part, start, end } of sentences) {
+    const last = regions.at(-1)
+    if (start === null || end === null) continue
+    if (part !== 'none' && part === previous && last) last.end = end
+    else if (part !== 'none') regions.push({ part, start, end, sentence: index })
+    previous = part
+  }
+  return regions
+}
+
+function toSound({ sentences, speech = [] }: Extract<Transcript, { name: 'written' }>): Sound {
+  const words = sentences.flatMap((sentence) => sentence.words)
+  const { fillers, unworded } = findHesitations(words, speech)
+  return {
+    pauses: toPauses(words),
+    hesitations: [...fillers, ...unworded]
+      .map(({ start, end }) => ({ start, end }))
+      .toSorted((a, b) => a.start - b.start),
+  }
+}
+
+function toPauses(words: readonly Word[]): Span[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1]
+    return next && next.start - word.end >= LONG_PAUSE ? [{ start: word.end, end: next.start }] : []
+  })
+}

@@ -1,0 +1,32 @@
+import { Link } from 'wouter'
+import { useStore } from 'zustand'
+import { useApp } from '../../app-context.ts'
+import { toClock, toDateText } from '../../clock-text.ts'
+import styles from './again.module.css'
+
+/** The answers that were given alone to questions on a take. */
+export function Drills({ takeId }: { takeId: string }) {
+  const { library } = useApp()
+  const state = useStore(library.store)
+  if (state.name !== 'open') return null
+  const drills = state.rows.flatMap((row) =>
+    row.name === 'take' && row.take.again?.name === 'drill' && row.take.again.of === takeId ? [row.take] : [],
+  )
+  if (drills.length === 0) return null
+  return (
+    <section className={styles['again']} aria-labelledby="drills">
+      <h2 id="drills">Answered alone</h2>
+      <ul>
+        {drills.map((take) => (
+          <li key={take.id}>
+            <Link href={`/takes/${take.id}`}>{take.prompt}</Link>{' '}
+            <span className={styles['when']}>
+              {toDateText(take.createdAtMs)}
+              {take.duration === null ? '' : `, ${toClock(take.duration)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

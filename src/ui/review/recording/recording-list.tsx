@@ -1,0 +1,80 @@
+import { type Entry, toEntries } from '../../../core/report/landmarks.ts'
+import type { Report } from '../../../core/report/report.ts'
+import { toClock, toSpokenTime } from '../../clock-text.ts'
+import { PART_NAMES } from '../../part-words.ts'
+import { PartSwatch } from '../transcript/part-menu.tsx'
+import { Sign, toKey, toLandmarkText } from './part-strip.tsx'
+import styles from './recording-list.module.css'
+
+interface RecordingListProps {
+  report: Pick<Report, 'sentences' | 'sound' | 'regions' | 'shown'>
+  /** Seconds. */
+  limit: number
+  duration: number
+  /** The judge's marks were asked for. */
+  isAsked: boolean
+  onPlay: (from: number) => void
+}
+
+/** What the picture shows, in words, for those who cannot use it: everything with its time, and each plays from there. */
+export function RecordingList({ report, limit, duration, isAsked, onPlay }: RecordingListProps) {
+  const entries = toEntries(report, { limit, duration }, isAsked)
+  return (
+    <details className={styles['folded']}>
+      <summary>As a list</summary>
+      <ol className={styles['entries']} aria-label="The recording as a list">
+        {entries.map((entry) => (
+          <li key={toEntryKey(entry)}>
+            <button
+              type="button"
+              className={styles['entry']}
+              data-name={entry.name}
+              onClick={() => onPlay(toBeginning(entry))}
+            >
+              <span className={styles['time']}>
+                <span className="visually-hidden">Play from </span>
+                {toClock(toBeginning(entry))}
+              </span>
+              <EntrySign entry={entry} />
+              <span>{toText(entry)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {duration > limit ? null : (
+        <p className={styles['note']}>
+          {toSpokenTime(duration)} long, within the limit of {toSpokenTime(limit)}.
+        </p>
+      )}
+    </details>
+  )
+}
+
+function EntrySign({ entry }: { entry: Entry }) {
+  if (entry.name === 'part') return <PartSwatch part={entry.part} />
+  if (entry.name === 'limit') return <span className={styles['line']} aria-hidden="true" />
+  return <Sign name={entry.name} />
+}
+
+/** A pause is heard with what leads up to it, in seconds. */
+const LEAD = 2
+
+const toBeginning = ({ name, start }: Entry): number => (name === 'pause' ? Math.max(0, start - LEAD) : start)
+
+function toText(entry: Entry): string {
+  switch (entry.name) {
+    case 'part':
+      return `${PART_NAMES[entry.part]}, until ${toClock(entry.end)}`
+    case 'limit':
+      return `The limit of ${toSpokenTime(entry.limit)}; ${toSpokenTime(entry.over)} more follow`
+    case 'pause':
+      return `${toLandmarkText(entry)}, at ${toClock(entry.start)}`
+    case 'mark':
+      return toLandmarkText(entry)
+  }
+}
+
+function toEntryKey(entry: Entry): string {
+  if (entry.name === 'limit') return 'limit'
+  return entry.name === 'part' ? `part ${entry.sentence}` : toKey(entry)
+}

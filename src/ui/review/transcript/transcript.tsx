@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react'
+import type { ArcPart } from '../../../core/arc.ts'
+import type { Report } from '../../../core/report/report.ts'
+import type { Correction } from '../../../core/take.ts'
+import { Button } from '../../button.tsx'
+import { PART_NAMES } from '../../part-words.ts'
+import { connectWords } from '../recording/connect-words.ts'
+import type { Player } from '../recording/player.ts'
+import { SentenceItem } from './sentence-item.tsx'
+import styles from './transcript.module.css'
+
+interface TranscriptProps {
+  report: Report
+  player: Player | null
+  /** The part that the user is showing the place of, if any. */
+  picking: ArcPart | null
+  /** The marks that wait were asked for. */
+  isAsked: boolean
+  onAsk: (isAsked: boolean) => void
+  onPicked: (sentence: number) => void
+  onCancelPick: () => void
+  onCorrect: (correction: Correction) => void
+  onRewrite: (sentence: number, text: string) => void
+  onJoin: (sentence: number) => void
+}
+
+/** What was said, a sentence a line. Any word seeks; the word being spoken is lit. */
+export function Transcript({
+  report,
+  player,
+  picking,
+  isAsked,
+  onAsk,
+  onPicked,
+  onCancelPick,
+  onCorrect,
+  onRewrite,
+  onJoin,
+}: TranscriptProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const marked = report.sentences.filter(
+    ({ index, marks }) => !report.shown.includes(index) && marks.some((mark) => !mark.byUser),
+  ).length
+
+  useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
+
+  return (
+    <section className={styles['transcript']} aria-label="Transcript">
+      <div className={styles['head']}>
+        <h2>What you said</h2>
+        {marked > 0 ? (
+          <Button looks={['small', 'quiet']} aria-expanded={isAsked} onClick={() => onAsk(!isAsked)}>
+            {toMarksText(marked, isAsked)}
+          </Button>
+        ) : null}
+      </div>
+      {picking ? (
+        <div className={styles['picking']} role="status">
+          <span>Where did you tell “{PART_NAMES[picking]}”? Choose the sentence.</span>
+          <Button looks={['small']} onClick={onCancelPick}>
+            Cancel
+          </Button>
+        </div>
+      ) : null}
+      <ol ref={list}>
+        {report.sentences.map((sentence) => (
+          <SentenceItem
+            key={sentence.index}
+            sentence={sentence}
+            marks={
+              isAsked || report.shown.includes(sentence.index)
+                ? sentence.marks
+                : sentence.marks.filter((mark) => mark.byUser)
+            }
+            isLast={sentence.index === report.sentences.length - 1}
+            isPicking={picking !== null}
+            player={player}
+            onPicked={onPicked}
+            onCorrect={onCorrect}
+            onRewrite={onRewrite}
+            onJoin={onJoin}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/**
+ * Marks of tone wait to be asked for: on real people's answers they are wrong too often to be shown by themselves
+ * (models/arc/README.md).
+ */
+function toMarksText(lines: number, isShown: boolean): string {
+  if (lines === 1) return isShown ? 'Hide the line to listen to' : 'A line to listen to'
+  return isShown ? `Hide the ${lines} lines to listen to` : `${lines} lines to listen to`
+}
