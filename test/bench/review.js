@@ -19,10 +19,10 @@ try {
   page.on('pageerror', (error) => console.log(String(error)))
   await page.addInitScript(() => {
     const media = HTMLMediaElement.prototype
-    media.playOnly = media.play
+    const play = Reflect.get(media, 'play')
     media.play = function () {
       window.sounding = this
-      return this.playOnly()
+      return Reflect.apply(play, this, [])
     }
   })
   await page.goto(url)

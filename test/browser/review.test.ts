@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openSession } from './session.ts'
+
+type Session = Awaited<ReturnType<typeof openSession>>
+
+let session: Session
+afterEach(() => session.close())
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function openSample(options: Parameters<typeof openSession>[1] = {}) {
+  session = await openSession('/', options)
+  const { page } = session
+  await page.getByRole('button', { name: 'Look at a sample answer' }).click()
+  await page.getByRole('region', { name: 'Transcript' }).waitFor()
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+  return page
+}
+const clock = (page: Session['page']) => page.getByRole('region', { name: 'Recording' }).innerText()
+
+describe('the review of a recording', () => {
+  it('obeys its keys: parts, marks and pauses, closer and wider, and the list of them', async () => {
+    const page = await openSample()
+    await page.keyboard.press('3')
+    await expect.poll(() => clock(page)).toMatch(/0:3[01] \/ 1:13/)
+    await page.keyboard.press('1')
+    await expect.poll(() => clock(page)).toMatch(/0:00 \/ 1:13/)
+    await page.keyboard.press(']')
+    await expect.poll(() => clock(page)).not.toMatch(/0:00 \/ 1:13/)
+    const strip = page.getByRole('group', { name: 'Parts on the recording' })
+    const wave = page.getByRole('img', { name: 'Waveform of the recording' })
+    const ratio = async (): Promise<number> => {
+      const [parts, box] = await Promise.all([
+        strip.evaluate((element) => element.scrollWidth),
+        wave.evaluate((element) => element.clientWidth),
+      ])
+      return parts / box
+    }
+    const before = await ratio()
+    await page.keyboard.press('+')
+    await expect.poll(ratio).toBeGreaterThan(1.5 * before)
+    await page.keyboard.press('-')
+    await expect.poll(ratio).toBeLessThan(1.1 * before)
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' }).click()
+  })
+
+  it('repeats a part until it is told not to', async () => {
+    const page = await openSample()
+    await page.keyboard.press('2')
+    await page.getByRole('button', { name: 'Repeat this part' }).click()
+    // Half a second before the part's end.
+    await page.getByRole('region', { name: 'Transcript' }).getByText('days.', { exact: true }).click()
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    await expect.poll(() => clock(page), { timeout: 10_000 }).toMatch(/0:1[4-9] \/ 1:13/)
+  })
+
+  it('tells the same as a list, each entry a way to hear it', async () => {
+    const page = await openSample()
+    await page.getByText('As a list').click()
+    await page
+      .getByRole('button', { name: /Your role/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+  })
+
+  it('edits a sentence, judges it again, and keeps it over a reload', async () => {
+    const page = await openSample()
+    const line = page.getByRole('region', { name: 'Transcript' }).getByRole('listitem').last()
+    await line.getByRole('button', { name: /^Part:/ }).click()
+    await page.getByRole('menuitem', { name: 'Change the words' }).click()
+    await page
+      .getByRole('textbox', { name: 'Words of this sentence' })
+      .fill('Now I write everything down first.\nSix months later we moved the payments and nothing broke.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Your words').first().waitFor()
+    await expect
+      .poll(() => page.getByRole('list', { name: 'Arc' }).innerText())
+      .toMatch(/Outcome\s+(Told|Briefly)/)
+    await page.reload()
+    await page.getByText('payments', { exact: true }).waitFor()
+    expect(session.faults).toEqual([])
+    expect(session.strangers).toEqual([])
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has no barrier that axe finds, with everything open: %s',
+    async (scheme) => {
+      const page = await openSample({ colorScheme: scheme, viewport: { width: 360, height: 740 } })
+      await page.evaluate(() => document.querySelectorAll('details').forEach((it) => (it.open = true)))
+      await page.evaluate(axe)
+      const barriers = await page.evaluate(async () => {
+        const { axe: auditor } = window as unknown as { axe: typeof import('axe-core') }
+        const { violations } = await auditor.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+        })
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+      })
+      expect(barriers).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow).toBeLessThanOrEqual(0)
+    },
+  )
+})
