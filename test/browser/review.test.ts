@@ -90,7 +90,7 @@ describe('the review of a recording', () => {
     'has no barrier that axe finds, with everything open: %s',
     async (scheme) => {
       const page = await openSample({ colorScheme: scheme, viewport: { width: 360, height: 740 } })
-      await page.evaluate(() => document.querySelectorAll('details').forEach((it) => (it.open = true)))
+      await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)))
       await page.evaluate(axe)
       const barriers = await page.evaluate(async () => {
         const { axe: auditor } = window as unknown as { axe: typeof import('axe-core') }
