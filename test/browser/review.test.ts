@@ -60,7 +60,8 @@ describe('the review of a recording', () => {
   it('tells the same as a list, each entry a way to hear it', async () => {
     const page = await openSample()
     await page.getByText('As a list').click()
-    await page
+    const list = page.locator('details').filter({ hasText: 'As a list' })
+    await list
       .getByRole('button', { name: /Your role/ })
       .first()
       .click()

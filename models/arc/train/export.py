@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from judge import PLACES, Judge
-from universal import Pieces
+from universal import RESERVED, Pieces
 
 
 class SentenceEncoder(nn.Module):
@@ -91,7 +91,7 @@ def main(package, saved, out):
     pieces = Pieces(package)
     chain = {k: v.tolist() for k, v in judge.chain.state_dict().items()}
     with open(f'{out}/pieces.json', 'w', encoding='utf8') as file:
-        json.dump({'chain': chain, 'pieces': [[p, round(s, 4)] for p, (s, _) in pieces.scores.items()]}, file, ensure_ascii=False,
+        json.dump({'chain': chain, 'pieces': [[p, round(pieces.scores[p][0], 4)] for p in pieces.vocab[RESERVED:]]}, file, ensure_ascii=False,
                   separators=(',', ':'))
         file.write('\n')
 

@@ -96,8 +96,9 @@ def main():
         for k in range(FOLDS):
             judge = train(args.package, [a for a in answers if fold(a) != k], tokenizer, args)
             held = [a for a in answers + also if fold(a) == k]
-            readings.update((a.name, to_reading(judged)) for a, judged in zip(held, judge.judge(held)))
-            right = [(g[0].argmax(1) == [s.part for s in a.sentences]).mean() for a, g in zip(held, judge.judge(held))]
+            judged = judge.judge(held)
+            readings.update((a.name, to_reading(one)) for a, one in zip(held, judged))
+            right = [(one[0].argmax(1) == [s.part for s in a.sentences]).mean() for a, one in zip(held, judged)]
             print(f'fold {k}: {len(held)} answers, {np.mean(right):.3f} of the sentences right', flush=True)
         with open(args.unseen, 'w', encoding='utf8') as file:
             json.dump(readings, file, separators=(',', ':'))
