@@ -32,9 +32,9 @@ describe('the encoder in the runtime of the app', () => {
     const reading = await read?.(ANSWER)
     const differences = [
       ...(reading?.parts ?? []).flatMap((row, at) =>
-        row.map((it, label) => Math.abs(it - PARTS[at]![label]!)),
+        row.map((value, label) => Math.abs(value - PARTS[at]![label]!)),
       ),
-      ...(reading?.told ?? []).map((it, part) => Math.abs(it - TOLD[part]!)),
+      ...(reading?.told ?? []).map((value, part) => Math.abs(value - TOLD[part]!)),
     ]
     expect(differences).toHaveLength(34)
     expect(Math.max(...differences)).toBeLessThan(0.03)

@@ -73,8 +73,9 @@ export function toKeep({ annotations, story }: Judgement): Keep {
   let best: Keep = null
   let most = 0
   annotations.forEach(({ text, part, confidence, tone }, sentence) => {
-    if (part === 'none' || tone.length > 0 || confidence < SURE || (part === 'failure' && story.denial))
-      return
+    // Where something was worked on is no line to be proud of, and in an answer that avoids the question nothing but owning is.
+    const isPlain = part === 'none' || part === 'context' || (story.denial && part !== 'role')
+    if (isPlain || tone.length > 0 || confidence < SURE) return
     const words = text.trim().split(/\s+/).length
     if (words < 4) return
     const specific = /\d/.test(text) || /\s\p{Lu}\p{Ll}/u.test(text) ? 0.2 : 0

@@ -25,7 +25,7 @@ const LOOK_BACK = 6
 const ENOUGH: readonly { sound: number; pause: number }[] = [
   { sound: 23, pause: 0.2 },
   { sound: 17, pause: 0.4 },
-  { sound: 9, pause: 0.9 },
+  { sound: 10, pause: 0.9 },
 ]
 
 /** A stretch of the recording inside a window. Seconds. */

@@ -17,7 +17,7 @@ const FIRST = 7
 
 describe('pieces of a sentence', () => {
   it('are the likeliest ones, not the longest first', () => {
-    expect(toPieces('the testing.', small)).toEqual([0, 1, 5, 6].map((it) => FIRST + it))
+    expect(toPieces('the testing.', small)).toEqual([0, 1, 5, 6].map((place) => FIRST + place))
   })
 
   it('are one unknown piece for letters that no piece has, however many', () => {

@@ -49,7 +49,7 @@ describe('a reader', () => {
     const { parts, tones } = await reader(['c c c c', 'a', 'b b'])
     expect(parts.map((row) => row.indexOf(Math.max(...row)))).toEqual([2, 0, 1])
     expect(tones).toHaveLength(3)
-    for (const row of parts) expect(row.reduce((sum, it) => sum + it, 0)).toBeCloseTo(1)
+    for (const row of parts) expect(row.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1)
   })
 
   it('encodes no sentence twice, while the answer grows', async () => {

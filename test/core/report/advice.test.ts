@@ -211,7 +211,11 @@ describe('what to keep', () => {
     })
     const unsure = { ...say('learning', 'Now we all write tests, I think.'), confidence: 0.4 }
     expect(toKeep(judged([marked, unsure]))).toBeNull()
-    expect(toKeep(judged([marked, unsure, say('context', 'There were four of us on it.')]))?.sentence).toBe(2)
+    expect(toKeep(judged([marked, unsure, say('response', 'I called all four of them.')]))?.sentence).toBe(2)
+  })
+
+  test('where something was worked on is no line to keep', () => {
+    expect(toKeep(judged([say('context', 'There were four of us on it.')]))).toBeNull()
   })
 
   test('small talk and an empty answer have nothing to keep', () => {
