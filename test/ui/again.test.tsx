@@ -60,9 +60,17 @@ describe('the way on from a report', () => {
     expect(app.practice.store.getState()).toMatchObject({ prompt: { text: first.prompt } })
   })
 
+  it('is any part alone, from the arc', async () => {
+    const { user, app } = await open('a', [first])
+    await user.click(button('Say Your role alone'))
+    expect(await screen.findByText('What did you decide, or not see?')).toBeDefined()
+    expect(app.practice.store.getState()).toMatchObject({ prompt: { id: 'drill' } })
+  })
+
   it('is not offered for the sample', async () => {
     await open('a', [{ ...first, source: 'sample' }])
     expect(noButton('Tell it again')).toBe(true)
+    expect(noButton('Say Your role alone')).toBe(true)
   })
 
   it('after two retakes for the same is another question, or enough for today', async () => {

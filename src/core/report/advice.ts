@@ -140,10 +140,16 @@ function adviseOnPart(
 }
 
 /** The question that asks for a part, in other words each time. */
-export function toQuestion(part: ArcPart, round = 0): string {
+function toQuestion(part: ArcPart, round = 0): string {
   const { question, others } = PART_WORDS[part]
   const all = [question, ...others]
   return all[round % all.length] ?? question
+}
+
+/** The same question, asked by itself. */
+export function toDrillQuestion(part: ArcPart, round: number): string {
+  const question = toQuestion(part, round)
+  return question.charAt(0).toUpperCase() + question.slice(1)
 }
 
 function adviseOnDeflecting({ annotations }: Judgement): Advice | null {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { ArcPart } from '../../core/arc.ts'
+import { toDrillQuestion } from '../../core/report/advice.ts'
 import { toInterviewerNotes } from '../../core/report/interviewer-notes.ts'
 import { toTimeSpent } from '../../core/report/time-spent.ts'
 import type { Review, ReviewStore } from '../../app/review.ts'
@@ -15,6 +16,7 @@ import { ArcList } from './facts/arc-list.tsx'
 import { BetterModel } from './better-model.tsx'
 import { Compare } from './again/compare.tsx'
 import { Drills } from './again/drills.tsx'
+import { useDrill } from './again/use-drill.ts'
 import { First } from './first.tsx'
 import { InterviewerNotes } from './facts/interviewer-notes.tsx'
 import { Playback } from './recording/playback.tsx'
@@ -76,6 +78,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
   const [player, setPlayer] = useState<Player | null>(null)
   const [picking, setPicking] = useState<ArcPart | null>(null)
   const [isAsked, setIsAsked] = useState(false)
+  const startDrill = useDrill()
 
   function open(sentence: number): void {
     const line = document.getElementById(`sentence-${sentence}`)
@@ -138,6 +141,21 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
               onPick={setPicking}
               onAnswer={(part, answer) => void review.correct({ name: 'answer', part, answer })}
               onOpen={open}
+              onDrill={
+                take.source === 'sample'
+                  ? null
+                  : (part) =>
+                      startDrill({
+                        of: take.id,
+                        name: 'drill',
+                        kind: 'part-not-heard',
+                        part,
+                        question: toDrillQuestion(part, 0),
+                        keep: null,
+                        pins: [],
+                        round: 1,
+                      })
+              }
             />
           )}
         </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { toQuestion } from '../../../core/report/advice.ts'
+import { toDrillQuestion } from '../../../core/report/advice.ts'
 import { MOST_PINS, MOST_ROUNDS, toAgain } from '../../../core/report/again.ts'
 import type { ArcPart } from '../../../core/arc.ts'
 import { PROMPTS } from '../../../core/prompts.ts'
@@ -10,16 +10,14 @@ import type { Take } from '../../../core/take.ts'
 import { useApp } from '../../app-context.ts'
 import { Button } from '../../button.tsx'
 import styles from './again.module.css'
-
-/** Seconds for one question alone. */
-const DRILL_LIMIT = 30
-const DRILL_THINK = 5
+import { DRILL_LIMIT, useDrill } from './use-drill.ts'
 
 /** The way on from a report: the one question alone, then the whole answer again, with a few own words in sight. */
 export function AgainWays({ take, report }: { take: Take; report: Report }) {
   const { practice, settings } = useApp()
   const [, navigate] = useLocation()
   const chosen = useStore(settings.store)
+  const startDrill = useDrill()
   const [pins, setPins] = useState<readonly string[]>([])
   if (take.source === 'sample') return null
   const isDrill = take.again?.name === 'drill'
@@ -34,13 +32,7 @@ export function AgainWays({ take, report }: { take: Take; report: Report }) {
   }
   function drill(part: ArcPart): void {
     const round = isDrill ? next.round + 1 : next.round
-    const question = capitalise(toQuestion(part, round - 1))
-    void practice.start(
-      { id: 'drill', text: question },
-      { ...chosen, thinkTime: DRILL_THINK, limit: DRILL_LIMIT },
-      { ...next, name: 'drill', question, round, pins: [] },
-    )
-    navigate('/practice')
+    startDrill({ ...next, name: 'drill', question: toDrillQuestion(part, round - 1), round, pins: [] })
   }
 
   const other = PROMPTS.find(({ text }) => text !== prompt) ?? PROMPTS[0]
@@ -88,8 +80,6 @@ function toInvitation(part: ArcPart | null, isDrill: boolean): string {
     ? `Answer that one question alone first, aloud, in ${DRILL_LIMIT} seconds. Then tell the whole story again.`
     : 'Tell it once more, with that one thing in mind.'
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 interface PinPickerProps {
   report: Report

@@ -1,3 +1,4 @@
+import { Mic } from 'lucide-react'
 import { useState } from 'react'
 import { PART_WORDS } from '../../../core/report/advice-words.ts'
 import type { ArcPart } from '../../../core/arc.ts'
@@ -14,17 +15,19 @@ interface ArcListProps {
   onPick: (part: ArcPart) => void
   onAnswer: (part: ArcPart, answer: 'no' | 'on-purpose') => void
   onOpen: (sentence: number) => void
+  /** Says one part alone again, aloud; null where nothing can be recorded for it. */
+  onDrill: ((part: ArcPart) => void) | null
 }
 
 /** The six parts, heard or not. A check that nothing is left out, not a form to fill in. */
-export function ArcList({ arc, onPick, onAnswer, onOpen }: ArcListProps) {
+export function ArcList({ arc, onPick, onAnswer, onOpen, onDrill }: ArcListProps) {
   return (
     <section className={styles['arc']} aria-labelledby="arc-title">
       <h2 id="arc-title">The arc</h2>
       <ol aria-label="Arc">
         {arc.map((entry) => (
           <li key={entry.part} className={styles['entry']} data-presence={entry.presence}>
-            <ArcItem entry={entry} onPick={onPick} onAnswer={onAnswer} onOpen={onOpen} />
+            <ArcItem entry={entry} onPick={onPick} onAnswer={onAnswer} onOpen={onOpen} onDrill={onDrill} />
           </li>
         ))}
       </ol>
@@ -32,7 +35,13 @@ export function ArcList({ arc, onPick, onAnswer, onOpen }: ArcListProps) {
   )
 }
 
-function ArcItem({ entry, onPick, onAnswer, onOpen }: { entry: ArcEntry } & Omit<ArcListProps, 'arc'>) {
+function ArcItem({
+  entry,
+  onPick,
+  onAnswer,
+  onOpen,
+  onDrill,
+}: { entry: ArcEntry } & Omit<ArcListProps, 'arc'>) {
   const [isAsking, setIsAsking] = useState(false)
   const { part, presence, seconds, sentences } = entry
   const first = sentences[0]
@@ -52,6 +61,17 @@ function ArcItem({ entry, onPick, onAnswer, onOpen }: { entry: ArcEntry } & Omit
           {PRESENCE_NAMES[presence]}
           {seconds ? ` · ${toSpokenTime(seconds)}` : ''}
         </span>
+        {onDrill ? (
+          <button
+            type="button"
+            className={styles['drill']}
+            aria-label={`Say ${PART_NAMES[part]} alone`}
+            title="Say this part alone"
+            onClick={() => onDrill(part)}
+          >
+            <Mic size={16} aria-hidden="true" />
+          </button>
+        ) : null}
       </div>
       {isOpenQuestion ? (
         <Button looks={['small', 'quiet']} aria-expanded={isAsking} onClick={() => setIsAsking(!isAsking)}>

@@ -1,0 +1,20 @@
+import { useLocation } from 'wouter'
+import { useStore } from 'zustand'
+import type { Again } from '../../../core/report/again.ts'
+import { useApp } from '../../app-context.ts'
+
+/** Seconds for one question alone. */
+export const DRILL_LIMIT = 30
+const THINK = 5
+
+/** Starts to record the answer to one question alone. */
+export function useDrill(): (again: Again) => void {
+  const { practice, settings } = useApp()
+  const [, navigate] = useLocation()
+  const chosen = useStore(settings.store)
+  return (again) => {
+    const prompt = { id: 'drill', text: again.question }
+    void practice.start(prompt, { ...chosen, thinkTime: THINK, limit: DRILL_LIMIT }, again)
+    navigate('/practice')
+  }
+}
