@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 import { BROWSER } from './browser.js'
+import { longestTask } from './trace.js'
 
 const RATE = 16_000
 
@@ -98,15 +99,6 @@ async function measureLosses(url, recording, minutes, wav) {
     `longest main-thread task while recording and transcribing ${longestTaskMs.toFixed(1)} ms; ${dropped} samples lost in ${minutes} min`,
   )
   return { longestTaskMs, droppedSamples: dropped }
-}
-
-function longestTask({ traceEvents }) {
-  const main = traceEvents.filter(
-    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-  )
-  const isMain = ({ pid, tid }) => main.some((thread) => thread.pid === pid && thread.tid === tid)
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && isMain(event))
-  return Math.max(0, ...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))
 }
 
 /** A recording as 16-bit mono WAV of 16 kHz; FLAC by ffmpeg. */

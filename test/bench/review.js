@@ -4,6 +4,7 @@
 import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 import { BROWSER } from './browser.js'
+import { longestTask } from './trace.js'
 
 const runs = Number(process.env.RUNS ?? 5)
 const RATE = 8000
@@ -200,13 +201,4 @@ async function timeOpening(id) {
     turn()
   })
   return performance.now() - began
-}
-
-function longestTask({ traceEvents }) {
-  const main = traceEvents.filter(
-    ({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain',
-  )
-  const isMain = ({ pid, tid }) => main.some((thread) => thread.pid === pid && thread.tid === tid)
-  const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && isMain(event))
-  return Math.max(0, ...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))
 }

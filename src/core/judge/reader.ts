@@ -1,4 +1,5 @@
 import { PARTS, TONES } from '../arc.ts'
+import { joinSamples } from '../sound/samples.ts'
 import { type Chain, toPosterior } from './chain.ts'
 import { toPieces, toVocabulary, type Vocabulary } from './pieces.ts'
 import { STORY_FIELDS, STORY_VALUES, type StoryField } from './story.ts'
@@ -93,7 +94,7 @@ export function createReader(model: ReaderModel, { vocabulary, chain }: ReaderFa
   return async (sentences) => {
     await encode(sentences)
     const rows = sentences.map((sentence) => gists.get(sentence) ?? new Float32Array(0))
-    const scores = await model.read(join(rows), join(sentences.map(toPlace)), sentences.length)
+    const scores = await model.read(joinSamples(rows), joinSamples(sentences.map(toPlace)), sentences.length)
     const { labels } = toPosterior(Float64Array.from(scores.parts), chain)
     return {
       parts: toRows([...labels], PARTS.length),
@@ -109,16 +110,6 @@ function toPlace(_sentence: string, index: number, { length }: readonly string[]
   const at = index / Math.max(1, length - 1)
   const is = (place: number): number => Number(index === place)
   return Float32Array.of(at, at * at, is(0), is(1), is(length - 1), is(length - 2), length / 30, 1)
-}
-
-function join(rows: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(rows.reduce((sum, row) => sum + row.length, 0))
-  let at = 0
-  for (const row of rows) {
-    whole.set(row, at)
-    at += row.length
-  }
-  return whole
 }
 
 const toRows = (values: readonly number[], width: number): number[][] =>
