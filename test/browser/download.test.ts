@@ -71,7 +71,7 @@ describe('the speech model', () => {
 
   it('is chosen, downloaded and deleted in the settings', async () => {
     const { page } = session
-    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
     const base = page.getByRole('listitem', { name: 'Whisper base' })
     await base.getByText('about 80 MB').waitFor()
     await base.getByRole('radio').check()
@@ -81,7 +81,7 @@ describe('the speech model', () => {
     await bringRecording()
     await waitForWords()
 
-    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
     await base.getByText(/s of work for a minute of speech/).waitFor()
     await page
       .getByRole('listitem', { name: 'Whisper tiny' })

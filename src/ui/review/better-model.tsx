@@ -21,7 +21,7 @@ export function BetterModel() {
   return (
     <p className={styles['note']}>
       Words misheard? This computer is fast enough for {better.title}, which mishears less:{' '}
-      <Link href="/settings">choose it in Settings</Link>.{' '}
+      <Link href="/settings">see the speech models</Link>.{' '}
       <Button looks={['small', 'quiet']} onClick={() => settings.change({ offersModel: false })}>
         No, thanks
       </Button>
