@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
+import { findBarriers } from './barriers.ts'
 import { openSession } from './session.ts'
 
 type Session = Awaited<ReturnType<typeof openSession>>
 
 let session: Session
 afterEach(() => session.close())
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 async function openSample(options: Parameters<typeof openSession>[1] = {}) {
   session = await openSession('/', options)
@@ -92,15 +89,7 @@ describe('the review of a recording', () => {
     async (scheme) => {
       const page = await openSample({ colorScheme: scheme, viewport: { width: 360, height: 740 } })
       await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)))
-      await page.evaluate(axe)
-      const barriers = await page.evaluate(async () => {
-        const { axe: auditor } = window as unknown as { axe: typeof import('axe-core') }
-        const { violations } = await auditor.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-        })
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-      })
-      expect(barriers).toEqual([])
+      expect(await findBarriers(session)).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow).toBeLessThanOrEqual(0)
     },

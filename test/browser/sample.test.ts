@@ -1,27 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
+import { findBarriers } from './barriers.ts'
 import { openSession } from './session.ts'
 
 type Session = Awaited<ReturnType<typeof openSession>>
 
 let session: Session
 afterEach(() => session.close())
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds against WCAG 2.1 A and AA, as rule and element. */
-async function findBarriers({ page }: Session): Promise<string[]> {
-  // Evaluated by the driver: the page's own policy forbids inline scripts.
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe: auditor } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await auditor.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
-    })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
 
 describe('the sample answer', () => {
   it('opens, seeks by word, takes a correction and still has it after a reload', async () => {
