@@ -8,7 +8,7 @@ import weightsUrl from '../../models/arc/weights.json?url'
 import type { Judge } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
 import { createReader, parseReaderFacts, type Read } from '../core/judge/reader.ts'
-import { toReaderModel } from '../core/judge/sessions.ts'
+import { SESSION_OPTIONS, toReaderModel } from '../core/judge/sessions.ts'
 import { parseWeights } from '../core/judge/weights.ts'
 import type { JudgeRequest, JudgeResponse } from './judge-protocol.ts'
 
@@ -35,7 +35,6 @@ async function answer({ id, sentences }: JudgeRequest): Promise<void> {
 async function load(): Promise<Judge> {
   const [weights, read] = await Promise.all([
     fetchBody(weightsUrl, (response) => response.json()),
-    // Without the encoder the linear models judge alone.
     openReader().catch(() => null),
   ])
   return createJudge(parseWeights(weights), read)
@@ -46,17 +45,13 @@ async function openReader(): Promise<Read> {
   // The recogniser may be at work beside it.
   env.wasm.numThreads = 1
   const open = async (address: string): Promise<InferenceSession> =>
-    InferenceSession.create(new Uint8Array(await fetchBody(address, (response) => response.arrayBuffer())), {
-      executionProviders: ['wasm'],
-      // Weights are unpacked once, at loading.
-      extra: { session: { disable_quant_qdq: '1' } },
-    })
+    InferenceSession.create(
+      new Uint8Array(await fetchBody(address, (response) => response.arrayBuffer())),
+      SESSION_OPTIONS,
+    )
   const facts = await fetchBody(piecesUrl, (response) => response.json())
   const [encoder, reader] = [await open(encoderUrl), await open(readerUrl)]
-  const model = toReaderModel(encoder, reader, (data, dims) =>
-    data instanceof BigInt64Array ? new Tensor('int64', data, dims) : new Tensor('float32', data, dims),
-  )
-  return createReader(model, parseReaderFacts(facts))
+  return createReader(toReaderModel(encoder, reader, Tensor), parseReaderFacts(facts))
 }
 
 async function fetchBody<Body>(

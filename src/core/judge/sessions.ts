@@ -4,13 +4,24 @@ import type { ReaderModel } from './reader.ts'
 interface Session<Tensor> {
   run: (inputs: Record<string, Tensor>) => Promise<Readonly<Record<string, { data: unknown }>>>
 }
-type MakeTensor<Tensor> = (data: BigInt64Array | Float32Array, dims: readonly number[]) => Tensor
+/** The runtime's own class of tensors. */
+interface TensorClass<Tensor> {
+  new (type: 'int64', data: BigInt64Array, dims: readonly number[]): Tensor
+  new (type: 'float32', data: Float32Array, dims: readonly number[]): Tensor
+}
+
+/** How the encoder's sessions are opened. */
+export const SESSION_OPTIONS = {
+  executionProviders: ['wasm'],
+  // Weights are unpacked once, at loading.
+  extra: { session: { disable_quant_qdq: '1' } },
+}
 
 /** The encoder's two halves as a runtime's sessions: `models/arc/encoder.onnx` and `reader.onnx`. */
 export function toReaderModel<Tensor>(
   encoder: Session<Tensor>,
   reader: Session<Tensor>,
-  tensor: MakeTensor<Tensor>,
+  Tensor: TensorClass<Tensor>,
 ): ReaderModel {
   const toFloats = (output: { data: unknown } | undefined): Float32Array => {
     if (!(output?.data instanceof Float32Array)) throw new Error('The encoder gave no numbers')
@@ -18,13 +29,13 @@ export function toReaderModel<Tensor>(
   }
   return {
     async encode(ids, count, length) {
-      const { gists } = await encoder.run({ ids: tensor(ids, [count, length]) })
+      const { gists } = await encoder.run({ ids: new Tensor('int64', ids, [count, length]) })
       return toFloats(gists)
     },
     async read(gists, places, count) {
       const { parts, tones, told, story } = await reader.run({
-        gists: tensor(gists, [count, gists.length / count]),
-        places: tensor(places, [count, places.length / count]),
+        gists: new Tensor('float32', gists, [count, gists.length / count]),
+        places: new Tensor('float32', places, [count, places.length / count]),
       })
       return { parts: toFloats(parts), tones: toFloats(tones), told: toFloats(told), story: toFloats(story) }
     },
