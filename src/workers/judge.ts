@@ -35,9 +35,17 @@ async function answer({ id, sentences }: JudgeRequest): Promise<void> {
 async function load(): Promise<Judge> {
   const [weights, read] = await Promise.all([
     fetchBody(weightsUrl, (response) => response.json()),
-    openReader().catch(() => null),
+    openReader()
+      .catch(tellAndThrow)
+      .catch(() => null),
   ])
-  return createJudge(parseWeights(weights), read)
+  return createJudge(parseWeights(weights), read && ((sentences) => read(sentences).catch(tellAndThrow)))
+}
+
+/** The judge goes on with less: whoever looks into the console can see why. */
+function tellAndThrow(thrown: unknown): never {
+  console.error('Without the encoder the linear models judge alone.', thrown)
+  throw thrown
 }
 
 async function openReader(): Promise<Read> {
