@@ -13,11 +13,17 @@ export interface Limits {
 export type ModelSource =
   { place: 'app'; path: string; name: string } | { place: 'cache'; repository: string; revision: string }
 
+/** How a model is run: on the graphics chip, on several threads, on one. */
+export interface Rung {
+  device: 'graphics' | 'threads' | 'thread'
+  threads: number
+}
+
 /** Without a window the model is only loaded, so that it is there when the first window comes. */
 export interface RecogniserRequest {
   id: number
   source: ModelSource
-  rung: { device: 'graphics' | 'threads' | 'thread'; threads: number }
+  rung: Rung
   window: RecognisedWindow | null
   limits: Limits
 }

@@ -7,7 +7,13 @@ import { findSuspicion, markDoubtful, type RecognisedWindow, splitWindow } from 
 import { SAMPLE_RATE_HZ } from '../core/sound/samples.ts'
 import { type Chunk, toWords } from '../core/sound/transcript.ts'
 import type { Word } from '../core/words.ts'
-import type { Limits, ModelSource, RecogniserRequest, RecogniserResponse } from './recogniser-protocol.ts'
+import type {
+  Limits,
+  ModelSource,
+  RecogniserRequest,
+  RecogniserResponse,
+  Rung,
+} from './recogniser-protocol.ts'
 import { type SessionTimes, timeSessions } from './session-times.ts'
 import { correctTokenTimes } from './token-times.ts'
 
@@ -69,8 +75,6 @@ async function decode(
   })) as { chunks?: Chunk[] }
   return toWords(chunks ?? [], stretches)
 }
-
-type Rung = RecogniserRequest['rung']
 
 function load(source: ModelSource, rung: Rung): Promise<Loaded> {
   const key = JSON.stringify([source, rung])

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
-import { climb, hearsRight, type Rung, toRungs } from '../../src/platform/speech/ladder.ts'
+import { climb, hearsRight, toRungs } from '../../src/platform/speech/ladder.ts'
+import type { Rung } from '../../src/workers/recogniser-protocol.ts'
 
 const graphics: Rung = { device: 'graphics', threads: 3 }
 const threads: Rung = { device: 'threads', threads: 3 }

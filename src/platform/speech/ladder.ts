@@ -1,10 +1,5 @@
 import { Failure } from '../../app/failure.ts'
-
-/** How a model is run: on the graphics chip, on several threads, on one. */
-export interface Rung {
-  device: 'graphics' | 'threads' | 'thread'
-  threads: number
-}
+import type { Rung } from '../../workers/recogniser-protocol.ts'
 
 /** What this machine and this browser offer. */
 export interface Machine {

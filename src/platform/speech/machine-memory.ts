@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { version } from '../../../package.json'
-import type { Rung } from './ladder.ts'
+import type { Rung } from '../../workers/recogniser-protocol.ts'
 
 const KEY = 'candor.speech'
 

@@ -7,10 +7,11 @@ import type {
   Limits,
   RecogniserRequest,
   RecogniserResponse,
+  Rung,
 } from '../../workers/recogniser-protocol.ts'
 import RecogniserWorker from '../../workers/recogniser.ts?worker'
 import { createWorkerCall } from '../worker-call.ts'
-import { climb, type Rung, toRungs } from './ladder.ts'
+import { climb, toRungs } from './ladder.ts'
 import { loadKnown, saveKnown } from './machine-memory.ts'
 import type { FoundModel } from './models.ts'
 
