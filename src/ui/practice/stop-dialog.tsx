@@ -1,5 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Button } from '../button.tsx'
+import dialog from '../dialog.module.css'
 import styles from './stop-dialog.module.css'
 
 interface StopDialogProps {
@@ -13,9 +14,9 @@ export function StopDialog({ spoken, onKeep, onGoOn }: StopDialogProps) {
   return (
     <AlertDialog.Root open onOpenChange={(open) => (open ? undefined : onGoOn())}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={styles['backdrop']} />
-        <AlertDialog.Popup className={styles['popup']}>
-          <AlertDialog.Title className={styles['title']}>Stop and keep?</AlertDialog.Title>
+        <AlertDialog.Backdrop className={dialog['backdrop']} />
+        <AlertDialog.Popup className={dialog['popup']}>
+          <AlertDialog.Title className={dialog['title']}>Stop and keep?</AlertDialog.Title>
           <AlertDialog.Description>
             You have spoken for {spoken}. The recording is still running.
           </AlertDialog.Description>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { ARC } from '../../../core/arc.ts'
 import { useApp } from '../../app-context.ts'
 import { buttonClass } from '../../button.tsx'
+import dialog from '../../dialog.module.css'
 import { PART_NAMES } from '../../part-words.ts'
 import styles from './keys-help.module.css'
 
@@ -25,9 +26,9 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles['backdrop']} />
-        <Dialog.Popup className={styles['popup']}>
-          <Dialog.Title className={styles['title']}>Keys</Dialog.Title>
+        <Dialog.Backdrop className={dialog['backdrop']} />
+        <Dialog.Popup className={dialog['popup']}>
+          <Dialog.Title className={dialog['title']}>Keys</Dialog.Title>
           <Dialog.Description className={styles['note']}>
             {isOn
               ? 'They wait while you write, and while a button has the focus.'
