@@ -41,7 +41,15 @@ describe('the review of a recording', () => {
     await page.keyboard.press('-')
     await expect.poll(ratio).toBeLessThan(1.1 * before)
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Keys' })
+    const covered = await dialog.getByRole('definition').evaluateAll((lines) =>
+      lines.filter((line) => {
+        const { left, top, height } = line.getBoundingClientRect()
+        return !line.contains(document.elementFromPoint(left + 1, top + height / 2))
+      }),
+    )
+    expect(covered).toHaveLength(0)
+    await dialog.getByRole('button', { name: 'Close' }).click()
   })
 
   it('repeats a part until it is told not to', async () => {
