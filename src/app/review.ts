@@ -30,6 +30,8 @@ export type Review =
       audio: Blob | null
       undo: Changeable[]
       unsaved: FailureCode | null
+      /** The last edit could not be judged: the parts are those from before it. */
+      unjudged: FailureCode | null
       /** The last edit put this right: it can be put right everywhere. */
       term: Term | null
     }
@@ -62,6 +64,7 @@ export function createReview(
             audio,
             undo: before.name === 'open' ? before.undo : [],
             unsaved: null,
+            unjudged: null,
             term: null,
           },
           true,
@@ -78,7 +81,9 @@ export function createReview(
     const state = store.getState()
     if (state.name !== 'open') return
     const take = { ...state.take, ...changed }
-    store.setState({ ...state, take, report: toReport(take, ports.claims), undo, unsaved: null, term }, true)
+    const report = toReport(take, ports.claims)
+    const unjudged = changed.transcript ? null : state.unjudged
+    store.setState({ ...state, take, report, undo, unsaved: null, unjudged, term }, true)
     try {
       await ports.takes.update(takeId, (stored) => ({ ...stored, ...changed }))
     } catch (thrown) {
@@ -106,12 +111,18 @@ export function createReview(
       term,
     )
     const texts = sentences.map(({ text }) => text)
-    const judgement = await ports.judge(texts, closing.signal).catch(() => null)
+    const judgement = await ports
+      .judge(texts, closing.signal)
+      .catch((thrown: unknown) => toFailureCode(thrown, 'judge-failed'))
     await saving
     const now = store.getState()
     // Changed again meanwhile: that edit is judged by itself.
-    if (!judgement || now.name !== 'open' || now.take.transcript.name === 'none') return
+    if (now.name !== 'open' || now.take.transcript.name === 'none') return
     if (now.take.transcript.sentences !== written.sentences) return
+    if (typeof judgement === 'string') {
+      if (!closed) store.setState({ ...now, unjudged: judgement }, true)
+      return
+    }
     await change({ transcript: { ...now.take.transcript, judgement } }, now.undo, now.term)
   }
 

@@ -200,12 +200,19 @@ describe('changing the words', () => {
     expect(textsOf(session.takes.takes.get('a'))[1]).toBe('And I never asked the PM.')
   })
 
-  it('keeps them where the judge fails', async () => {
-    const session = begin(written, {}, { judge: () => Promise.reject(new Failure('judge-failed')) })
+  it('keeps them where the judge fails, and says so until it reads them', async () => {
+    let isBroken = true
+    const judge = (sentences: readonly string[]) =>
+      isBroken ? Promise.reject(new Failure('judge-failed')) : Promise.resolve(judgementOf(sentences))
+    const session = begin(written, {}, { judge })
     await session.review.load()
     await session.review.rewrite(0, 'We lost two days.')
     expect(texts(session)?.[0]).toBe('We lost two days.')
-    expect(session.open().unsaved).toBeNull()
+    await session.review.rename('Invoices')
+    expect(session.open()).toMatchObject({ unsaved: null, unjudged: 'judge-failed' })
+    isBroken = false
+    await session.review.rewrite(0, 'We lost three days.')
+    expect(session.open().unjudged).toBeNull()
   })
 
   it('takes no judgement of words that were changed again', async () => {

@@ -173,6 +173,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {report?.sound ? <Sound sound={report.sound} player={player} /> : null}
       {report && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      {state.unjudged ? <FailureNotice code={state.unjudged} /> : null}
       {state.undo.length > 0 ? (
         <div className={styles['undo']} role="status">
           <span>{state.unsaved ? 'Changed on this screen only.' : 'Changed, and kept.'}</span>
