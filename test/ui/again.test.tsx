@@ -105,6 +105,14 @@ describe('the report on a second take', () => {
     await open('b', [second])
     expect(await screen.findByText('The earlier take is not here any more.')).toBeDefined()
   })
+
+  it('is not compared with a take that was deleted in another tab', async () => {
+    const { user, stored } = await open('b', [first, { ...first, id: 'b' }])
+    const choice = await screen.findByRole('combobox', { name: 'Compare with' })
+    stored.takes.delete('a')
+    await user.selectOptions(choice, 'a')
+    expect(await screen.findByText('The earlier take is not here any more.')).toBeDefined()
+  })
 })
 
 describe('an answer to one question alone', () => {

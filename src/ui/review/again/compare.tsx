@@ -10,6 +10,7 @@ import { toTitle } from '../../takes/take-title.ts'
 import styles from './again.module.css'
 import { Comparison } from './comparison.tsx'
 import type { Player } from '../recording/player.ts'
+import { EarlierAbsent } from './earlier-absent.tsx'
 import { useEarlierTake } from './use-earlier-take.ts'
 
 interface CompareProps {
@@ -64,7 +65,7 @@ function Compared({ takeId, report, player, onOpen }: Omit<CompareProps, 'take'>
   const { state, play } = useEarlierTake(takeId)
   const before = state.name === 'open' ? state.report : null
   const comparison = useMemo(() => (before ? compareTakes(report, before) : null), [report, before])
-  if (!comparison) return <p role="status">Opening the earlier take…</p>
+  if (!comparison) return <EarlierAbsent state={state} />
   return (
     <Comparison
       comparison={comparison}

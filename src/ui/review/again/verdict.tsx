@@ -5,6 +5,7 @@ import { linkClass } from '../../button.tsx'
 import { toClock } from '../../clock-text.ts'
 import styles from './again.module.css'
 import type { Player } from '../recording/player.ts'
+import { EarlierAbsent } from './earlier-absent.tsx'
 import { useEarlierTake } from './use-earlier-take.ts'
 
 const VERDICTS = {
@@ -92,10 +93,8 @@ function EarlierMoment({ again }: { again: Again }) {
           <Moments again={again} report={state.report} onHear={play} />
           <Link href={`/takes/${again.of}`}>Open the earlier take</Link>
         </>
-      ) : state.name === 'loading' ? (
-        <p>Opening…</p>
       ) : (
-        <p>The earlier take is not here any more.</p>
+        <EarlierAbsent state={state} />
       )}
     </div>
   )
