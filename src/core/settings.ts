@@ -18,6 +18,8 @@ export interface Settings {
   offersModel: boolean
   /** What the recogniser mishears of this speaker's own words, in all takes. */
   terms: readonly Term[]
+  /** What the company that the user practises for says that it values, in the user's words: three at most. */
+  values: readonly string[]
   noiseSuppression: boolean
   automaticGain: boolean
 }
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   model: '',
   offersModel: true,
   terms: [],
+  values: [],
   noiseSuppression: false,
   automaticGain: false,
 }

@@ -9,13 +9,18 @@ export type Transcript =
   /** `speech`: where somebody spoke; unknown of a typed answer and of takes of earlier versions. */
   | { name: 'written'; sentences: Sentence[]; judgement: Judgement; speech?: Span[] | undefined }
 
+/** What of a report can be dismissed: a mark, a quotation among the specifics, a line to write down, the line to keep. */
+export type Dismissible = ToneKind | 'specific' | 'note' | 'keep'
+
 /** The user's word against the judge's. Sentences are counted from 0. A later one overrules an earlier one. */
 export type Correction =
   | { name: 'part'; sentence: number; part: Part }
-  | { name: 'dismiss'; sentence: number; kind: ToneKind; quote: string }
+  | { name: 'dismiss'; sentence: number; kind: Dismissible; quote: string }
   /** The user hears the sentence so. */
   | { name: 'mark'; sentence: number; kind: ToneKind }
   | { name: 'answer'; part: ArcPart; answer: 'no' | 'on-purpose' }
+  /** The sentence that shows one of the company's values. */
+  | { name: 'value'; value: string; sentence: number }
 
 type TakeSource = 'spoken' | 'typed' | 'sample' | 'imported'
 
@@ -64,8 +69,25 @@ export function correct(corrections: readonly Correction[], correction: Correcti
 function overrules(later: Correction, earlier: Correction): boolean {
   if (later.name === 'part') return earlier.name === 'part' && earlier.sentence === later.sentence
   if (later.name === 'answer') return earlier.name === 'answer' && earlier.part === later.part
+  if (later.name === 'value') return earlier.name === 'value' && earlier.value === later.value
   const isOfSameKind = 'kind' in earlier && earlier.sentence === later.sentence && earlier.kind === later.kind
   if (earlier.name === 'dismiss' && later.name === 'dismiss')
     return isOfSameKind && earlier.quote === later.quote
   return isOfSameKind
 }
+
+/** Words of an answer and the sentence that they stand in, counted from 0. */
+export interface Quoted {
+  sentence: number
+  quote: string
+}
+
+/** Whether the user dismissed these words as something of that kind. */
+export const isDismissed = (
+  corrections: readonly Correction[],
+  kind: Dismissible,
+  { sentence, quote }: Quoted,
+): boolean =>
+  corrections.some(
+    (it) => it.name === 'dismiss' && it.kind === kind && it.sentence === sentence && it.quote === quote,
+  )

@@ -12,6 +12,7 @@ const schema = z.object({
   model: z.catch(z.string(), DEFAULT_SETTINGS.model),
   offersModel: z.catch(z.boolean(), DEFAULT_SETTINGS.offersModel),
   terms: z.catch(z.array(z.object({ heard: z.string(), meant: z.string() })), [...DEFAULT_SETTINGS.terms]),
+  values: z.catch(z.array(z.string()).check(z.maxLength(3)), [...DEFAULT_SETTINGS.values]),
   noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
   automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
 })

@@ -83,9 +83,15 @@ const take = z.extend(begunTake, {
   corrections: z.array(
     z.union([
       z.object({ name: z.literal('part'), sentence: z.number(), part: z.enum(PARTS) }),
-      z.object({ name: z.literal('dismiss'), sentence: z.number(), kind: z.enum(TONES), quote: z.string() }),
+      z.object({
+        name: z.literal('dismiss'),
+        sentence: z.number(),
+        kind: z.enum([...TONES, 'specific', 'note', 'keep']),
+        quote: z.string(),
+      }),
       z.object({ name: z.literal('mark'), sentence: z.number(), kind: z.enum(TONES) }),
       z.object({ name: z.literal('answer'), part: z.enum(ARC), answer: z.enum(['no', 'on-purpose']) }),
+      z.object({ name: z.literal('value'), value: z.string(), sentence: z.number() }),
     ]),
   ),
   reflection: z.optional(z.string()),

@@ -18,6 +18,11 @@ describe('a correction', () => {
   const overruling: [string, Correction, Correction][] = [
     ['another part for the same sentence', part(1, 'role'), part(1, 'failure')],
     ['another answer about the same part', answer('role', 'no'), answer('role', 'on-purpose')],
+    [
+      'another sentence for the same value',
+      { name: 'value', value: 'Ownership', sentence: 1 },
+      { name: 'value', value: 'Ownership', sentence: 2 },
+    ],
     ['the same mark dismissed once more', dismiss(1, 'the PM'), dismiss(1, 'the PM')],
   ]
   it.each(overruling)('takes the place of the earlier one: %s', (_case, earlier, later) => {
@@ -32,6 +37,11 @@ describe('a correction', () => {
     ['another kind of mark', dismiss(1, 'the PM'), dismiss(1, 'the PM', 'excuse')],
     ['a part and a mark of one sentence', part(1, 'role'), dismiss(1, 'the PM')],
     ['a mark and a part of one sentence', dismiss(1, 'the PM'), part(1, 'role')],
+    [
+      'a sentence for another value',
+      { name: 'value', value: 'Ownership', sentence: 1 },
+      { name: 'value', value: 'Courage', sentence: 1 },
+    ],
     ['a label and an answer', part(1, 'role'), answer('role', 'no')],
     ['an answer and a label', answer('role', 'no'), part(1, 'role')],
   ]

@@ -53,7 +53,9 @@ const written = writtenTake(
     corrections: [
       { name: 'part', sentence: 1, part: 'outcome' },
       { name: 'dismiss', sentence: 0, kind: 'minimize', quote: 'a day' },
+      { name: 'dismiss', sentence: 0, kind: 'specific', quote: 'a day' },
       { name: 'answer', part: 'learning', answer: 'on-purpose' },
+      { name: 'value', value: 'Ownership', sentence: 1 },
     ],
   },
 )

@@ -30,6 +30,7 @@ const chosen: Settings = {
   terms: [{ heard: 'cash', meant: 'cache' }],
   noiseSuppression: true,
   automaticGain: true,
+  values: ['Ownership'],
 }
 
 describe('settings', () => {

@@ -13,7 +13,13 @@ const notes: Notes = {
 
 function open() {
   const opened: number[] = []
-  render(<InterviewerNotes notes={notes} onOpen={(sentence) => opened.push(sentence)} />)
+  render(
+    <InterviewerNotes
+      notes={notes}
+      onOpen={(sentence) => opened.push(sentence)}
+      onDismiss={() => undefined}
+    />,
+  )
   return { opened, user: userEvent.setup() }
 }
 
@@ -33,7 +39,7 @@ describe('what the interviewer could write down', () => {
   it('opens the sentence that a quotation comes from, from the keyboard too', async () => {
     const { opened, user } = open()
     await user.click(screen.getByRole('button', { name: /forty customers.*Show it/ }))
-    screen.getByRole('button', { name: /about the limit/ }).focus()
+    screen.getByRole('button', { name: /about the limit.*Show it/ }).focus()
     await user.keyboard('{Enter}')
     expect(opened).toEqual([4, 2])
   })

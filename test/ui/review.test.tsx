@@ -85,7 +85,9 @@ describe('the review of a typed answer', () => {
 
   it('shows the sentence that is spoken of', async () => {
     const { user } = await open()
-    await user.click(within(screen.getByRole('region', { name: 'Keep this' })).getByRole('button'))
+    await user.click(
+      within(screen.getByRole('region', { name: 'Keep this' })).getByRole('button', { name: 'Show it' }),
+    )
     expect(document.activeElement?.textContent).toContain('I called forty customers myself.')
   })
 })
@@ -232,6 +234,86 @@ describe('a take that cannot be shown', () => {
     stored.store.load = () => Promise.reject(new Failure(code))
     location.hash = '#/takes/a'
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain(words))
+  })
+})
+
+describe('a quotation', () => {
+  const names = () =>
+    within(screen.getByRole('list', { name: 'Numbers' }))
+      .queryAllByRole('button', { name: /^“/ })
+      .map((name) => name.textContent)
+
+  it('that is none is dismissed in one step, for good, and comes back by undo', async () => {
+    const { user, stored } = await open()
+    await user.click(screen.getByText('Specifics'))
+    expect(names()).toEqual(['“forty customers”'])
+    await user.click(button('Not this: “forty customers”'))
+    expect(screen.queryByRole('list', { name: 'Numbers' })).toBeNull()
+    await waitFor(() => expect(stored.takes.get('a')?.corrections).toHaveLength(1))
+    cleanup()
+    await open(stored.takes.get('a'))
+    expect(screen.queryByRole('list', { name: 'Numbers' })).toBeNull()
+  })
+
+  const called = 'I called forty of our customers myself.'
+  const owned = 'I decided on my own to skip the test.'
+  const acted = writtenTake([
+    { text: called, part: 'response' },
+    { text: owned, part: 'role', confidence: 0.7 },
+  ])
+
+  it('of what to keep gives way to the next best line', async () => {
+    const { user } = await open(acted)
+    const keep = () => within(screen.getByRole('region', { name: 'Keep this' }))
+    const [first, second] = keep().queryByText(`“${called}”`) ? [called, owned] : [owned, called]
+    await user.click(keep().getByRole('button', { name: `Not this: “${first}”` }))
+    expect(keep().getByText(`“${second}”`)).toBeDefined()
+    await user.click(button('Undo'))
+    expect(keep().getByText(`“${first}”`)).toBeDefined()
+  })
+
+  it('that an interviewer could write down gives way to another or to none, and may be kept all the same', async () => {
+    const { user } = await open(writtenTake([{ text: called, part: 'response' }]))
+    const notes = () => screen.getByRole('region', { name: 'What the interviewer could write down' })
+    await user.click(within(notes()).getByRole('button', { name: `Not this: “${called}”` }))
+    expect(notes().textContent).not.toContain(called)
+    expect(screen.getByRole('region', { name: 'Keep this' }).textContent).toContain(called)
+  })
+})
+
+describe('the values of the company', () => {
+  const line = (words: string) =>
+    within(screen.getByRole('region', { name: 'Transcript' }))
+      .getAllByRole('listitem')
+      .find((item) => item.textContent.includes(words))!
+  const values = () => within(screen.getByRole('region', { name: 'The company’s values' }))
+
+  it('are not spoken of where none were given', async () => {
+    await open()
+    expect(screen.queryByRole('region', { name: 'The company’s values' })).toBeNull()
+  })
+
+  it('are each shown by a sentence of the speaker’s choice, which stays', async () => {
+    const { user, stored } = show('/takes/a', {
+      takes: [typed],
+      settings: { values: ['Ownership', 'Candour'] },
+    })
+    await screen.findByRole('region', { name: 'Transcript' })
+    expect(values().getAllByText('Which sentence shows this?')).toHaveLength(2)
+    await user.click(values().getByRole('button', { name: 'Show the sentence for “Ownership”' }))
+    expect(screen.getByText('Which sentence shows “Ownership”? Choose the sentence.')).toBeDefined()
+    await user.click(within(line('I called')).getByRole('button', { name: 'Here' }))
+    expect(values().getByRole('button', { name: /^“I called forty customers myself.”/ })).toBeDefined()
+    expect(values().getAllByText('Which sentence shows this?')).toHaveLength(1)
+    await waitFor(() =>
+      expect(stored.takes.get('a')?.corrections).toEqual([
+        { name: 'value', value: 'Ownership', sentence: 3 },
+      ]),
+    )
+    await user.click(values().getByRole('button', { name: 'Another sentence for “Ownership”' }))
+    await user.click(within(line('They all')).getByRole('button', { name: 'Here' }))
+    expect(values().queryByText(/forty customers/)).toBeNull()
+    expect(values().getByRole('button', { name: /^“They all stayed/ })).toBeDefined()
   })
 })
 

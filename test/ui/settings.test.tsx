@@ -129,3 +129,18 @@ describe('the user’s own terms', () => {
     expect(settings().terms).toEqual([])
   })
 })
+
+describe('the company’s values', () => {
+  it('are three at most, in the user’s words, and can be taken away', async () => {
+    const { user, settings } = show('/settings')
+    const fields = screen.getAllByRole('textbox', { name: /^Value [123]$/ })
+    expect(fields).toHaveLength(3)
+    await user.type(fields[0]!, 'Ownership')
+    await user.type(fields[2]!, ' Customer first ')
+    await user.tab()
+    expect(settings().values).toEqual(['Ownership', 'Customer first'])
+    await user.clear(screen.getByRole('textbox', { name: 'Value 1' }))
+    await user.tab()
+    expect(settings().values).toEqual(['Customer first'])
+  })
+})

@@ -14,13 +14,19 @@ const SAID = [
 
 function open(sentences: Parameters<typeof findSpecifics>[0]) {
   const opened: number[] = []
-  render(<Specifics specifics={findSpecifics(sentences)} onOpen={(sentence) => opened.push(sentence)} />)
+  render(
+    <Specifics
+      specifics={findSpecifics(sentences)}
+      onOpen={(sentence) => opened.push(sentence)}
+      onDismiss={() => undefined}
+    />,
+  )
   return { opened, user: userEvent.setup() }
 }
 
 const list = (name: string): string[] =>
   within(screen.getByRole('list', { name }))
-    .getAllByRole('button')
+    .getAllByRole('button', { name: /^“/ })
     .map((item) => item.textContent)
 
 describe('specifics', () => {

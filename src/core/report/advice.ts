@@ -1,5 +1,6 @@
 import type { Annotation, ArcPart, Judgement, Part, Tone } from '../arc.ts'
 import { PART_WORDS, TONE_WORDS } from './advice-words.ts'
+import type { Quoted } from '../take.ts'
 
 /** The kinds of advice, in the order of their importance. */
 export const ADVICE = [
@@ -68,8 +69,14 @@ export function toAdvice(judgement: Judgement, setting: Setting): Advice {
   )
 }
 
-/** Chooses a line worth keeping: of a part that the judge is sure of, without a mark, rather owned and specific than long. */
-export function toKeep({ annotations, story }: Judgement): Keep {
+/**
+ * Chooses a line worth keeping: of a part that the judge is sure of, without a mark, not dismissed, rather owned and specific
+ * than long.
+ */
+export function toKeep(
+  { annotations, story }: Judgement,
+  isDismissed: (line: Quoted) => boolean = () => false,
+): Keep {
   let best: Keep = null
   let most = 0
   annotations.forEach(({ text, part, confidence, tone }, sentence) => {
@@ -80,9 +87,10 @@ export function toKeep({ annotations, story }: Judgement): Keep {
     if (words < 4) return
     const specific = /\d/.test(text) || /\s\p{Lu}\p{Ll}/u.test(text) ? 0.2 : 0
     const worth = PART_WORDS[part].worth * confidence + specific - Math.max(0, words - 25) / 50
-    if (worth <= most) return
+    const line = { sentence, quote: text.trim() }
+    if (worth <= most || isDismissed(line)) return
     most = worth
-    best = { sentence, quote: text.trim(), reason: PART_WORDS[part].reason }
+    best = { ...line, reason: PART_WORDS[part].reason }
   })
   return best
 }

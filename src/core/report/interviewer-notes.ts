@@ -1,15 +1,13 @@
 import type { Part } from '../arc.ts'
+import type { Quoted } from '../take.ts'
 import type { ReportSentence } from './report.ts'
 
 /** What an interviewer listens for, in the order in which it is shown. */
 export const QUALITIES = ['accountability', 'judgment', 'resilience', 'learning'] as const
 export type Quality = (typeof QUALITIES)[number]
 
-/** One sentence of the answer, letter for letter; `sentence` is counted from 0. */
-export interface Note {
-  sentence: number
-  quote: string
-}
+/** One sentence of the answer, letter for letter. */
+export type Note = Quoted
 
 /** For each quality the sentence that an interviewer could write down; null where there is nothing to write yet. */
 export type InterviewerNotes = Record<Quality, Note | null>
@@ -222,8 +220,11 @@ const LINES: Record<Quality, Line> = {
  * wrong one embarrasses. Only sentences that the judge is sure of, without a mark and without a doubtful word, are quoted;
  * one sentence shows two qualities only where nothing else shows the second.
  */
-export function toInterviewerNotes(sentences: readonly ReportSentence[]): InterviewerNotes {
-  const quotable = sentences.filter(isQuotable)
+export function toInterviewerNotes(
+  sentences: readonly ReportSentence[],
+  isDismissed: (note: Note) => boolean = () => false,
+): InterviewerNotes {
+  const quotable = sentences.filter((it) => isQuotable(it) && !isDismissed(toNote(it)))
   const found = QUALITIES.map((quality) => ({ quality, lines: toLines(quotable, LINES[quality]) }))
   const notes: InterviewerNotes = { accountability: null, judgment: null, resilience: null, learning: null }
   const used = new Set<number>()
@@ -232,10 +233,12 @@ export function toInterviewerNotes(sentences: readonly ReportSentence[]): Interv
     const line = lines.find(({ index }) => !used.has(index)) ?? lines[0]
     if (!line) continue
     used.add(line.index)
-    notes[quality] = { sentence: line.index, quote: line.text.trim() }
+    notes[quality] = toNote(line)
   }
   return notes
 }
+
+const toNote = ({ index, text }: ReportSentence): Note => ({ sentence: index, quote: text.trim() })
 
 function isQuotable({ text, words, sure, marks }: ReportSentence): boolean {
   const count = toCount(text)

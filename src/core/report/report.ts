@@ -3,8 +3,8 @@ import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone 
 import { type Claims, toStanding, withoutUnearned } from './claims.ts'
 import { PROMPTS } from '../prompts.ts'
 import { findHesitations } from '../sound/hesitations.ts'
-import { findSpecifics, type Specifics } from './specifics.ts'
-import type { Correction, Take, Transcript } from '../take.ts'
+import { findSpecifics, type Quotation, type Specifics } from './specifics.ts'
+import { type Correction, isDismissed, type Take, type Transcript } from '../take.ts'
 import type { Sentence, Span, Word } from '../words.ts'
 
 /** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
@@ -89,8 +89,8 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
     regions: toRegions(sentences),
     sound: take.duration === null ? null : toSound(take.transcript),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
-    specifics: findSpecifics(sentences),
-    keep: toKeep(corrected),
+    specifics: toSpecifics(sentences, take.corrections),
+    keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
     advice: toAdvice(withoutUnearned(corrected, claims), {
       prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
       duration: take.duration,
@@ -131,7 +131,6 @@ function toReportSentences(
     const own = corrections.find((it) => it.name === 'part' && it.sentence === index)
     const isDoubtful = words.some((word) => word.doubtful)
     const marked = corrections.flatMap((it) => (it.name === 'mark' && it.sentence === index ? [it.kind] : []))
-    const dismissed = corrections.filter((it) => it.name === 'dismiss' && it.sentence === index)
     return {
       index,
       text,
@@ -144,11 +143,8 @@ function toReportSentences(
       // Nothing rests on words that the recogniser was unsure of.
       marks: [
         ...(isDoubtful ? [] : (annotation?.tone ?? [])).filter(
-          (tone) =>
-            !marked.includes(tone.kind) &&
-            !dismissed.some(
-              (it) => it.name === 'dismiss' && it.kind === tone.kind && it.quote === tone.quote,
-            ),
+          ({ kind, quote }) =>
+            !marked.includes(kind) && !isDismissed(corrections, kind, { sentence: index, quote }),
         ),
         ...marked.map((kind) => ({ kind, quote: text, byUser: true as const })),
       ],
@@ -211,6 +207,18 @@ function toShown(sentences: readonly ReportSentence[], claims: Claims): number[]
     .toSorted((a, b) => certaintyOf(b) - certaintyOf(a))
     .slice(0, AT_FIRST_SIGHT)
     .map(({ index }) => index)
+}
+
+function toSpecifics(sentences: readonly ReportSentence[], corrections: readonly Correction[]): Specifics {
+  const stands = (quotation: Quotation): boolean => !isDismissed(corrections, 'specific', quotation)
+  const found = findSpecifics(sentences)
+  return {
+    numbers: found.numbers.filter(stands),
+    moments: found.moments.filter(stands),
+    alternatives: found.alternatives.filter(stands),
+    generic: found.generic.filter(stands),
+    names: found.names.filter(stands),
+  }
 }
 
 /** Neighbouring sentences of one part become one region; sentences of no part leave a gap. */

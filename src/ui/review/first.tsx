@@ -1,17 +1,21 @@
 import type { Report } from '../../core/report/report.ts'
+import type { Quoted } from '../../core/take.ts'
 import { linkClass } from '../button.tsx'
 import { toClock } from '../clock-text.ts'
 import styles from './first.module.css'
+import { NotThis } from './not-this.tsx'
 import type { Player } from './recording/player.ts'
 
 interface FirstProps {
   report: Report
   player: Player | null
   onOpen: (sentence: number) => void
+  /** The user would keep another line. */
+  onDismiss: (line: Quoted) => void
 }
 
 /** What to keep, in the speaker's own words, and one thing to try next, as a question. */
-export function First({ report, player, onOpen }: FirstProps) {
+export function First({ report, player, onOpen, onDismiss }: FirstProps) {
   const { keep, advice } = report
   const kept = keep ? report.sentences[keep.sentence] : undefined
   const after = advice.after === null ? undefined : report.sentences[advice.after]
@@ -22,7 +26,10 @@ export function First({ report, player, onOpen }: FirstProps) {
           <h2 id="keep">Keep this</h2>
           <blockquote className={styles['quote']}>“{keep.quote}”</blockquote>
           <p className={styles['why']}>{keep.reason}</p>
-          <SentenceLink sentence={kept} player={player} onOpen={onOpen} />
+          <div className={styles['ways']}>
+            <SentenceLink sentence={kept} player={player} onOpen={onOpen} />
+            <NotThis quote={keep.quote} onDismiss={() => onDismiss(keep)} />
+          </div>
         </section>
       ) : null}
       <section className={styles['card']} aria-labelledby="next">

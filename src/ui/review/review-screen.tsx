@@ -5,11 +5,13 @@ import type { ArcPart } from '../../core/arc.ts'
 import { toDrillQuestion } from '../../core/report/advice.ts'
 import { toInterviewerNotes } from '../../core/report/interviewer-notes.ts'
 import { toTimeSpent } from '../../core/report/time-spent.ts'
+import { isDismissed, type Quoted } from '../../core/take.ts'
 import type { Review, ReviewStore } from '../../app/review.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
+import { PART_NAMES } from '../part-words.ts'
 import { toTitle } from '../takes/take-title.ts'
 import { AgainWays } from './again/again.tsx'
 import { ArcList } from './facts/arc-list.tsx'
@@ -29,6 +31,7 @@ import { TermOffer } from './transcript/term-offer.tsx'
 import { TimeSpent } from './facts/time-spent.tsx'
 import { Transcript } from './transcript/transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
+import { Values } from './facts/values.tsx'
 import { VerdictNote } from './again/verdict.tsx'
 
 /** One take: its report, on its recording. */
@@ -63,20 +66,34 @@ export function ReviewScreen({ takeId }: { takeId: string }) {
   }
 }
 
+/** What a sentence is being chosen for. */
+type Picking = { name: 'part'; part: ArcPart } | { name: 'value'; value: string }
+
+const toPickingText = (picking: Picking): string =>
+  picking.name === 'part'
+    ? `Where did you tell “${PART_NAMES[picking.part]}”?`
+    : `Which sentence shows “${picking.value}”?`
+
+const quotedOf = ({ sentence, quote }: Quoted): Quoted => ({ sentence, quote })
+
 function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Review, { name: 'open' }> }) {
   const { take, report, audio } = state
   // An answer to one question alone is judged by that question alone.
   const isDrill = take.again?.name === 'drill'
   const notes = useMemo(
-    () => (report && !isDrill ? toInterviewerNotes(report.sentences) : null),
-    [report, isDrill],
+    () =>
+      report && !isDrill
+        ? toInterviewerNotes(report.sentences, (note) => isDismissed(take.corrections, 'note', note))
+        : null,
+    [report, take, isDrill],
   )
   const time = useMemo(
     () => (report && !isDrill ? toTimeSpent(report, take.duration, take.limit) : null),
     [report, take, isDrill],
   )
   const [player, setPlayer] = useState<Player | null>(null)
-  const [picking, setPicking] = useState<ArcPart | null>(null)
+  const [picking, setPicking] = useState<Picking | null>(null)
+  const values = useStore(useApp().settings.store, (chosen) => chosen.values)
   const [isAsked, setIsAsked] = useState(false)
   const startDrill = useDrill()
 
@@ -107,7 +124,14 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {report && take.again ? (
         <VerdictNote again={take.again} report={report} player={player} onOpen={open} />
       ) : null}
-      {report && !isDrill ? <First report={report} player={player} onOpen={open} /> : null}
+      {report && !isDrill ? (
+        <First
+          report={report}
+          player={player}
+          onOpen={open}
+          onDismiss={(line) => void review.correct({ name: 'dismiss', kind: 'keep', ...quotedOf(line) })}
+        />
+      ) : null}
       {audio && take.duration !== null ? (
         <Playback
           take={{ ...take, duration: take.duration }}
@@ -123,11 +147,11 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           <Transcript
             report={report}
             player={player}
-            picking={picking}
+            picking={picking ? toPickingText(picking) : null}
             isAsked={isAsked}
             onAsk={setIsAsked}
             onPicked={(sentence) => {
-              if (picking) void review.correct({ name: 'part', sentence, part: picking })
+              if (picking) void review.correct({ ...picking, sentence })
               setPicking(null)
             }}
             onCancelPick={() => setPicking(null)}
@@ -138,7 +162,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           {isDrill ? null : (
             <ArcList
               arc={report.arc}
-              onPick={setPicking}
+              onPick={(part) => setPicking({ name: 'part', part })}
               onAnswer={(part, answer) => void review.correct({ name: 'answer', part, answer })}
               onOpen={open}
               onDrill={
@@ -162,13 +186,36 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       ) : (
         <Unwritten takeId={take.id} />
       )}
-      {notes ? <InterviewerNotes notes={notes} onOpen={open} /> : null}
+      {notes ? (
+        <InterviewerNotes
+          notes={notes}
+          onOpen={open}
+          onDismiss={(note) => void review.correct({ name: 'dismiss', kind: 'note', ...quotedOf(note) })}
+        />
+      ) : null}
+      {report && !isDrill ? (
+        <Values
+          values={values}
+          sentences={report.sentences}
+          corrections={take.corrections}
+          onPick={(value) => setPicking({ name: 'value', value })}
+          onOpen={open}
+        />
+      ) : null}
       {report ? <AgainWays take={take} report={report} /> : null}
       <Drills takeId={take.id} />
       {report && !isDrill && take.source !== 'sample' ? (
         <Compare take={take} report={report} player={player} onOpen={open} />
       ) : null}
-      {report && !isDrill ? <Specifics specifics={report.specifics} onOpen={open} /> : null}
+      {report && !isDrill ? (
+        <Specifics
+          specifics={report.specifics}
+          onOpen={open}
+          onDismiss={(quotation) =>
+            void review.correct({ name: 'dismiss', kind: 'specific', ...quotedOf(quotation) })
+          }
+        />
+      ) : null}
       {time ? <TimeSpent time={time} onOpen={open} /> : null}
       {report?.sound ? <Sound sound={report.sound} player={player} /> : null}
       {report && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}

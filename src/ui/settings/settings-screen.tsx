@@ -6,6 +6,7 @@ import { MicrophoneCheck } from './microphone-check.tsx'
 import styles from './settings-screen.module.css'
 import { SpeechModels } from './speech-models.tsx'
 import { Terms } from './terms.tsx'
+import { Values } from './values.tsx'
 
 const LIMITS = [60, 90, 120, 180, 240, 300]
 const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
@@ -83,6 +84,7 @@ export function SettingsScreen() {
       </section>
       <SpeechModels />
       <Terms />
+      <Values />
       <section className={styles['group']} aria-labelledby="privacy">
         <h2 id="privacy">What stays where</h2>
         <p>

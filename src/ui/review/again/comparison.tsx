@@ -3,6 +3,7 @@ import type { PartComparison, Quotation, Recital, TakeComparison } from '../../.
 import { linkClass } from '../../button.tsx'
 import { toSpokenTime } from '../../clock-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
+import { Fold } from '../fold.tsx'
 import styles from './comparison.module.css'
 import { PartSwatch } from '../transcript/part-menu.tsx'
 
@@ -37,8 +38,7 @@ export function Comparison({ comparison, ...on }: ComparisonProps) {
       <h2 id={title}>Compared with before</h2>
       <p>{toSummary(comparison)}</p>
       {parts.length > 0 || recited.length > 0 ? (
-        <details className={styles['details']}>
-          <summary>Part by part</summary>
+        <Fold title="Part by part">
           {recited.length > 0 ? <Recited recited={recited} now={now} before={before} /> : null}
           {parts.length > 0 ? (
             <ul aria-label="Parts compared">
@@ -52,7 +52,7 @@ export function Comparison({ comparison, ...on }: ComparisonProps) {
           <p className={styles['aside']}>
             I compare words. What you said in quite another way may show up here as new or left out.
           </p>
-        </details>
+        </Fold>
       ) : null}
     </section>
   )

@@ -1,6 +1,7 @@
 import type { Sound as SoundFacts } from '../../../core/report/report.ts'
 import type { Span } from '../../../core/words.ts'
 import { linkClass } from '../../button.tsx'
+import { Fold } from '../fold.tsx'
 import { toClock } from '../../clock-text.ts'
 import type { Player } from '../recording/player.ts'
 import styles from './sound.module.css'
@@ -8,8 +9,7 @@ import styles from './sound.module.css'
 /** How it sounded, folded: facts that can be heard, never a verdict. */
 export function Sound({ sound, player }: { sound: SoundFacts; player: Player | null }) {
   return (
-    <details className={styles['sound']}>
-      <summary>How it sounded</summary>
+    <Fold title="How it sounded" isCard>
       <Moments
         moments={sound.pauses}
         none="No pause of more than 1.5 seconds."
@@ -27,7 +27,7 @@ export function Sound({ sound, player }: { sound: SoundFacts; player: Player | n
       <p className={styles['note']}>
         Nothing is wrong with a pause: it often helps the listener. Play one to hear how it comes across.
       </p>
-    </details>
+    </Fold>
   )
 }
 

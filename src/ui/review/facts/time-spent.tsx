@@ -1,6 +1,7 @@
 import { ARC } from '../../../core/arc.ts'
 import type { TimeSpent as TimeFacts } from '../../../core/report/time-spent.ts'
 import { linkClass } from '../../button.tsx'
+import { Fold } from '../fold.tsx'
 import { toSpokenTime } from '../../clock-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import styles from './notes.module.css'
@@ -14,8 +15,7 @@ interface TimeSpentProps {
 export function TimeSpent({ time, onOpen }: TimeSpentProps) {
   const { parts, rest, longest, approach } = time
   return (
-    <details className={styles['time']}>
-      <summary>Time</summary>
+    <Fold title="Time" isCard>
       <p>{toLimitText(time)}</p>
       {longest ? <p>What took longest was “{PART_NAMES[longest]}”.</p> : null}
       {approach ? (
@@ -47,7 +47,7 @@ export function TimeSpent({ time, onOpen }: TimeSpentProps) {
           <span className={styles['seconds']}>{toSpokenTime(rest.seconds)}</span>
         </li>
       </ul>
-    </details>
+    </Fold>
   )
 }
 

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react'
-import type { ArcPart } from '../../../core/arc.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { Correction } from '../../../core/take.ts'
 import { Button } from '../../button.tsx'
-import { PART_NAMES } from '../../part-words.ts'
 import { connectWords } from '../recording/connect-words.ts'
 import type { Player } from '../recording/player.ts'
 import { SentenceItem } from './sentence-item.tsx'
@@ -12,8 +10,8 @@ import styles from './transcript.module.css'
 interface TranscriptProps {
   report: Report
   player: Player | null
-  /** The part that the user is showing the place of, if any. */
-  picking: ArcPart | null
+  /** The question that a sentence is being chosen for, if any. */
+  picking: string | null
   /** The marks that wait were asked for. */
   isAsked: boolean
   onAsk: (isAsked: boolean) => void
@@ -42,10 +40,16 @@ export function Transcript({
     ({ index, marks }) => !report.shown.includes(index) && marks.some((mark) => !mark.byUser),
   ).length
 
+  const section = useRef<HTMLElement>(null)
+  // The question may have been asked far below.
+  useEffect(() => {
+    if (picking) section.current?.scrollIntoView({ block: 'start' })
+  }, [picking])
+
   useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
 
   return (
-    <section className={styles['transcript']} aria-label="Transcript">
+    <section ref={section} className={styles['transcript']} aria-label="Transcript">
       <div className={styles['head']}>
         <h2>What you said</h2>
         {marked > 0 ? (
@@ -56,7 +60,7 @@ export function Transcript({
       </div>
       {picking ? (
         <div className={styles['picking']} role="status">
-          <span>Where did you tell “{PART_NAMES[picking]}”? Choose the sentence.</span>
+          <span>{picking} Choose the sentence.</span>
           <Button looks={['small']} onClick={onCancelPick}>
             Cancel
           </Button>
