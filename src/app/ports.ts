@@ -1,8 +1,9 @@
 import type { Judgement } from '../core/arc.ts'
 import type { Claims } from '../core/report/claims.ts'
 import type { Settings } from '../core/settings.ts'
+import type { Sounding } from '../core/sound/sounding.ts'
 import type { BegunTake, Take } from '../core/take.ts'
-import type { Span, Word } from '../core/words.ts'
+import type { Word } from '../core/words.ts'
 import type { FailureCode } from './failure.ts'
 
 /** An open microphone: one stream for a whole session. */
@@ -29,10 +30,9 @@ export interface MicrophoneOptions {
   automaticGain: boolean
 }
 
-/** What was heard in a recording: its words, and the stretches in which somebody spoke. */
-export interface Heard {
+/** What was heard in a recording: its words, and how it sounds without them. */
+export interface Heard extends Sounding {
   words: Word[]
-  speech: Span[]
 }
 
 /** A recording that is written down while it is made. */

@@ -73,10 +73,16 @@ export function createTranscriber(
       signal,
     )
     signal.throwIfAborted()
-    const speechHeard = written.speech.map((span) => later(span, delay))
     await ports.takes.update(takeId, (take) => ({
       ...(take.peaks.length > 0 ? take : toRecordedTake(take, heard)),
-      transcript: { name: 'written', sentences, judgement, speech: speechHeard },
+      transcript: {
+        name: 'written',
+        sentences,
+        judgement,
+        speech: written.speech.map((span) => later(span, delay)),
+        syllables: written.syllables.map((peak) => Math.max(0, peak + delay)),
+        signalToNoise: written.signalToNoise,
+      },
       corrections: rebase(take.corrections, old, sentences),
     }))
   }

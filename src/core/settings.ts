@@ -10,6 +10,8 @@ export interface Settings {
   limit: number
   /** The question is spoken. */
   voice: boolean
+  /** How an answer sounded is told, below the report and below the wave. */
+  sound: boolean
   /** Keys work outside of fields and controls. */
   keys: boolean
   /** The speech model's name; one that is not known stands for the default one. */
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thinkTime: 15,
   limit: 180,
   voice: false,
+  sound: true,
   keys: true,
   model: '',
   offersModel: true,

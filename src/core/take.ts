@@ -1,13 +1,16 @@
 import type { Again } from './report/again.ts'
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
+import type { Sounding } from './sound/sounding.ts'
 import { SAMPLE_RATE_HZ, toPeaks } from './sound/samples.ts'
-import type { Sentence, Span } from './words.ts'
+import type { Sentence } from './words.ts'
 
 /** What was said, or that nobody has written it down yet. */
 export type Transcript =
   | { name: 'none' }
-  /** `speech`: where somebody spoke; unknown of a typed answer and of takes of earlier versions. */
-  | { name: 'written'; sentences: Sentence[]; judgement: Judgement; speech?: Span[] | undefined }
+  /** With what was heard beside the words; unknown of a typed answer, and some of it of takes of earlier versions. */
+  | ({ name: 'written'; sentences: Sentence[]; judgement: Judgement } & {
+      [Fact in keyof Sounding]?: Sounding[Fact] | undefined
+    })
 
 /** What of a report can be dismissed: a mark, a quotation among the specifics, a line to write down, the line to keep. */
 export type Dismissible = ToneKind | 'specific' | 'note' | 'keep'

@@ -78,6 +78,8 @@ const take = z.extend(begunTake, {
       ),
       judgement,
       speech: z.optional(z.array(z.object({ start: z.number(), end: z.number() }))),
+      syllables: z.optional(z.array(z.number())),
+      signalToNoise: z.optional(z.nullable(z.number())),
     }),
   ]),
   corrections: z.array(

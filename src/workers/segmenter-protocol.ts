@@ -1,4 +1,5 @@
 import type { SpeechWindow } from '../core/sound/segmenter.ts'
+import type { Sounding } from '../core/sound/sounding.ts'
 
 /** Sound in order, mono at 16 kHz; `isLast` closes what is open and makes ready for another recording. */
 export interface SegmenterRequest {
@@ -7,6 +8,7 @@ export interface SegmenterRequest {
   isLast: boolean
 }
 
-/** What a request closed. */
+/** What a request closed; after the last one, what was heard of the whole recording. */
 export type SegmenterResponse =
-  { id: number; name: 'windows'; windows: SpeechWindow[] } | { id: number; name: 'failed'; message: string }
+  | { id: number; name: 'windows'; windows: SpeechWindow[]; sounding: Sounding | null }
+  | { id: number; name: 'failed'; message: string }

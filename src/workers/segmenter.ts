@@ -1,12 +1,18 @@
 import { createFrames, type Frames } from '../core/sound/frames.ts'
+import { createLoudness, type Loudness } from '../core/sound/loudness.ts'
 import { createSegmenter, type Segmenter, type SpeechWindow } from '../core/sound/segmenter.ts'
+import { toSounding } from '../core/sound/sounding.ts'
+import type { VoiceActivity } from '../core/sound/voice-activity.ts'
+import type { Span } from '../core/words.ts'
 import type { SegmenterRequest, SegmenterResponse } from './segmenter-protocol.ts'
-import { openVoiceActivity, type VoiceActivity } from './voice-activity.ts'
+import { openVoiceActivity } from './voice-activity.ts'
 
 interface Recording {
   voice: VoiceActivity
   segmenter: Segmenter
   frames: Frames
+  loudness: Loudness
+  speech: Span[]
 }
 
 let opened: Promise<Recording> | null = null
@@ -22,10 +28,13 @@ async function answer({ id, samples, isLast }: SegmenterRequest): Promise<void> 
     self.postMessage(response, transfer)
   try {
     opened ??= open()
-    const windows = await segment(await opened, samples, isLast)
+    const recording = await opened
+    const windows = await segment(recording, samples, isLast)
+    recording.speech.push(...windows.flatMap((window) => window.speech))
+    const sounding = isLast ? toSounding(recording.loudness.levels(), recording.speech) : null
     if (isLast) opened = null
     say(
-      { id, name: 'windows', windows },
+      { id, name: 'windows', windows, sounding },
       windows.map((window) => window.samples.buffer),
     )
   } catch (thrown) {
@@ -35,16 +44,24 @@ async function answer({ id, samples, isLast }: SegmenterRequest): Promise<void> 
 }
 
 async function open(): Promise<Recording> {
-  return { voice: await openVoiceActivity(), segmenter: createSegmenter(), frames: createFrames() }
+  return {
+    voice: await openVoiceActivity(),
+    segmenter: createSegmenter(),
+    frames: createFrames(),
+    loudness: createLoudness(),
+    speech: [],
+  }
 }
 
 async function segment(
-  { voice, segmenter, frames }: Recording,
+  { voice, segmenter, frames, loudness }: Recording,
   samples: Float32Array,
   isLast: boolean,
 ): Promise<SpeechWindow[]> {
   const windows: SpeechWindow[] = []
-  for (const frame of [...frames.push(samples), ...(isLast ? frames.flush() : [])])
+  for (const frame of [...frames.push(samples), ...(isLast ? frames.flush() : [])]) {
+    loudness.push(frame)
     windows.push(...segmenter.push(frame, await voice.next(frame)))
+  }
   return isLast ? [...windows, ...segmenter.flush()] : windows
 }

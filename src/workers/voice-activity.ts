@@ -2,36 +2,11 @@ import sileroUrl from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url'
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm'
 import runtimeUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
-import { FRAME_SAMPLES } from '../core/sound/segmenter.ts'
+import { toVoiceActivity, type VoiceActivity } from '../core/sound/voice-activity.ts'
 
-/** Samples of the frame before that Silero wants to see in front of each frame. */
-const CONTEXT = 64
-
-export interface VoiceActivity {
-  /** The probability, 0 to 1, that somebody speaks in the next frame of 512 samples. */
-  next: (frame: Float32Array) => Promise<number>
-}
-
-/** Silero v6 (https://github.com/snakers4/silero-vad), on one thread: a frame takes less than a millisecond. */
+/** Silero in the runtime that the recogniser brings, on one thread. */
 export async function openVoiceActivity(): Promise<VoiceActivity> {
   env.wasm.wasmPaths = { mjs: runtimeUrl, wasm: wasmUrl }
   env.wasm.numThreads = 1
-  const session = await InferenceSession.create(sileroUrl, { executionProviders: ['wasm'] })
-  const rate = new Tensor('int64', BigInt64Array.from([16_000n]), [])
-  let state: Tensor = new Tensor('float32', new Float32Array(2 * 128), [2, 1, 128])
-  const input = new Float32Array(CONTEXT + FRAME_SAMPLES)
-  return {
-    async next(frame) {
-      input.copyWithin(0, FRAME_SAMPLES)
-      input.set(frame, CONTEXT)
-      const { output, stateN } = await session.run({
-        input: new Tensor('float32', input.slice(), [1, input.length]),
-        state,
-        sr: rate,
-      })
-      if (!output || !stateN) throw new Error('The model of voice activity gave no answer')
-      state = stateN
-      return Number(output.data[0])
-    },
-  }
+  return toVoiceActivity(await InferenceSession.create(sileroUrl, { executionProviders: ['wasm'] }), Tensor)
 }

@@ -157,7 +157,12 @@ export const judgementOf = (sentences: readonly string[]): Judgement => ({
 })
 
 /** What was heard, by its words. */
-export const heardOf = (words: Word[]): Heard => ({ words, speech: [] })
+export const heardOf = (words: Word[]): Heard => ({
+  words,
+  speech: [],
+  syllables: [],
+  signalToNoise: null,
+})
 
 /** A speech model that is here and hears one sentence; a test replaces what it is about. */
 export function fakeSpeech(changes: Partial<SpeechModel> = {}): SpeechModel {

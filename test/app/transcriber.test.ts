@@ -62,6 +62,8 @@ describe('writing a take down', () => {
       ],
       judgement: judgementOf(['We lost a day.', 'I called them.']),
       speech: [],
+      syllables: [],
+      signalToNoise: null,
     })
     expect(running()).toBeNull()
   })

@@ -54,6 +54,16 @@ describe('the first take', () => {
     await page.screenshot({ path: 'test/screenshots/spoken.png', fullPage: true })
   })
 
+  it('tells how fast it was spoken, pauses left out', async () => {
+    const { page } = session
+    await page.getByText('How it sounded').click()
+    const shown = await page.getByText(/words a minute/).innerText()
+    // Said in tens, and good to one in twenty.
+    expect(Math.abs(Number(/\d+/.exec(shown)?.[0]) - trueWordsPerMinute())).toBeLessThanOrEqual(
+      5 + trueWordsPerMinute() / 20,
+    )
+  })
+
   it('is still there after a reload, seeks, and plays', async () => {
     const { page } = session
     const before = await readWords(page)
@@ -75,6 +85,16 @@ describe('the first take', () => {
     expect(soughtTo).toBe(42)
   })
 })
+
+/** Silences of a quarter of a second and more are left out. */
+function trueWordsPerMinute(): number {
+  const spans = truth.flatMap(({ words }) => words)
+  const seconds = spans.reduce((sum, [start, end], index) => {
+    const silence = (spans[index + 1]?.[0] ?? end) - end
+    return sum + end - start + (silence < 0.25 ? silence : 0)
+  }, 0)
+  return (60 * spans.length) / seconds
+}
 
 function plain(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9']/g, '')

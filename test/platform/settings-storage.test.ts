@@ -31,6 +31,7 @@ const chosen: Settings = {
   noiseSuppression: true,
   automaticGain: true,
   values: ['Ownership'],
+  sound: false,
 }
 
 describe('settings', () => {

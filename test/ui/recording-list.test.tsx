@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { type Report, toReport } from '../../src/core/report/report.ts'
+import type { Word } from '../../src/core/words.ts'
 import { RecordingList } from '../../src/ui/review/recording/recording-list.tsx'
 import { UNEARNED } from '../app/fakes.ts'
 import { writtenTake } from '../app/takes.ts'
@@ -22,14 +23,15 @@ const spoken = writtenTake(
   { corrections: [{ name: 'mark', sentence: 2, kind: 'distance' }] },
 )
 
-async function open({ limit = 180, isAsked = false } = {}) {
+async function open({ limit = 180, isAsked = false, isPaced = false, take = spoken } = {}) {
   const played: number[] = []
   render(
     <RecordingList
-      report={toReport(spoken, UNEARNED) as Report}
+      report={toReport(take, UNEARNED) as Report}
       limit={limit}
       duration={80}
       isAsked={isAsked}
+      isPaced={isPaced}
       onPlay={(from) => played.push(from)}
     />,
   )
@@ -42,6 +44,26 @@ const namesOf = (): string[] =>
   screen.getAllByRole('button').map((entry) => entry.textContent?.replace(/\s+/g, ' ') ?? '')
 
 describe('the recording as a list', () => {
+  it('tells the pace of the parts beside that of the take, where it is wanted', async () => {
+    const words = (count: number, pace: number, start: number): Word[] =>
+      Array.from({ length: count }, (_, i) => ({
+        text: 'table',
+        start: start + i / pace,
+        end: start + (i + 1) / pace,
+      }))
+    const take = writtenTake([
+      { text: Array(40).fill('table').join(' '), part: 'failure' },
+      { text: Array(40).fill('table').join(' '), part: 'role' },
+    ])
+    if (take.transcript.name === 'written') {
+      take.transcript.sentences[0]!.words = words(40, 2, 0)
+      take.transcript.sentences[1]!.words = words(40, 4, 30)
+    }
+    await open({ isPaced: true, take })
+    expect(namesOf()[0]).toMatch(/Failure, until 0:20, about 25 % slower than the whole take$/)
+    expect(namesOf().at(-1)).toMatch(/Your role, until 0:40, about 50 % faster than the whole take$/)
+  })
+
   it('waits folded until it is opened', async () => {
     const { user } = await open()
     const folded = screen.getByText('As a list').closest('details')

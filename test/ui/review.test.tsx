@@ -323,12 +323,15 @@ describe('how it sounded', () => {
     { text: 'I called them.', part: 'response', start: 9 },
   ])
 
-  it('is folded away, and tells pauses and, at the least, hesitations', async () => {
+  it('is folded away, and tells pauses; fillers, at the least, where they are asked for', async () => {
     const { user } = await open(spoken)
     const title = screen.getByText('How it sounded')
     expect(title.closest('details')?.open).toBe(false)
     await user.click(title)
     expect(screen.getByText('One pause of more than 1.5 seconds.')).toBeDefined()
+    expect(screen.getByText('There is not enough speech here to tell its pace.')).toBeDefined()
+    expect(screen.queryByText(/filler or hesitation/)).toBeNull()
+    await user.click(button('Fillers'))
     expect(screen.getByText('At least one filler or hesitation.')).toBeDefined()
     expect(button('Hear it at 0:01')).toBeDefined()
   })
@@ -336,6 +339,54 @@ describe('how it sounded', () => {
   it('is not spoken of where the answer was typed', async () => {
     await open()
     expect(screen.queryByText('How it sounded')).toBeNull()
+  })
+
+  it('tells the pace beside that of earlier takes, and a pause that works, each with its moment', async () => {
+    const said = (words: number, pace: number, starts: readonly number[]) =>
+      starts.map((start) => ({
+        text: Array(words).fill('table').join(' '),
+        words: Array.from({ length: words }, (_, i) => ({
+          text: 'table',
+          start: start + i / pace,
+          end: start + (i + 1) / pace,
+        })),
+      }))
+    const paced = (id: string, createdAtMs: number, pace: number): Take => {
+      const seconds = 40 / pace
+      const starts = [0, seconds + 2]
+      const take = writtenTake(
+        [
+          { text: '', part: 'failure' },
+          { text: '', part: 'role' },
+        ],
+        {},
+        { id, createdAtMs },
+      )
+      if (take.transcript.name === 'written')
+        Object.assign(take.transcript, {
+          sentences: said(40, pace, starts),
+          speech: starts.map((start) => ({ start, end: start + seconds })),
+          signalToNoise: 40,
+        })
+      return take
+    }
+    const { user } = show('/takes/a', { takes: [paced('b', 1, 2), paced('a', 2, 2.5)] })
+    await user.click(await screen.findByText('How it sounded'))
+    await screen.findByText('About 150 words a minute, pauses left out; in earlier takes about 120.')
+    expect(screen.getByText(/^About 2 s of silence come before “table table/)).toBeDefined()
+    expect(screen.getAllByRole('button', { name: 'Hear it at 0:16' }).length).toBeGreaterThan(0)
+  })
+
+  it('is never shown again to those who do not want it, until they do', async () => {
+    const { user, settings } = await open(spoken)
+    await user.click(screen.getByText('How it sounded'))
+    await user.click(button('Don’t show this again'))
+    expect(screen.queryByText('How it sounded')).toBeNull()
+    expect(settings().sound).toBe(false)
+    cleanup()
+    const again = show('/settings', { settings: settings() })
+    await again.user.click(screen.getByRole('checkbox', { name: /^How it sounded/ }))
+    expect(again.settings().sound).toBe(true)
   })
 })
 

@@ -2,16 +2,13 @@ import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from '../arc.ts'
 import { type Claims, toStanding, withoutUnearned } from './claims.ts'
 import { PROMPTS } from '../prompts.ts'
-import { findHesitations } from '../sound/hesitations.ts'
+import { type Sound, toSound } from './sound.ts'
 import { findSpecifics, type Quotation, type Specifics } from './specifics.ts'
-import { type Correction, isDismissed, type Take, type Transcript } from '../take.ts'
-import type { Sentence, Span, Word } from '../words.ts'
+import { type Correction, isDismissed, type Take } from '../take.ts'
+import type { Sentence, Word } from '../words.ts'
 
 /** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
 const SURE = 0.5
-
-/** A pause that a listener notices, in seconds. */
-const LONG_PAUSE = 1.5
 
 /** A phrase that may sound defensive, to the judge or to the user. */
 export type Mark = Tone & { byUser?: true }
@@ -51,14 +48,6 @@ export interface Region {
   sentence: number
 }
 
-/** Facts about how an answer sounded, each with its moment. Nothing is concluded from them. */
-export interface Sound {
-  /** Silences of 1.5 s and more inside the answer. */
-  pauses: Span[]
-  /** Fillers and sounds that got no word, at the least, in order. */
-  hesitations: Span[]
-}
-
 /** All that is said about a take, computed afresh from the take whenever it changes. */
 export interface Report {
   sentences: ReportSentence[]
@@ -81,13 +70,14 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
   const { judgement } = take.transcript
   const sentences = toReportSentences(take.transcript.sentences, judgement, take.corrections)
   const arc = ARC.map((part) => toArcEntry(part, sentences, judgement, take))
+  const regions = toRegions(sentences)
   const corrected = toCorrected(judgement, sentences, arc)
   return {
     sentences,
     arc,
     shown: toShown(sentences, claims),
-    regions: toRegions(sentences),
-    sound: take.duration === null ? null : toSound(take.transcript),
+    regions,
+    sound: take.duration === null ? null : toSound(take.transcript, sentences, regions),
     overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
     specifics: toSpecifics(sentences, take.corrections),
     keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
@@ -233,22 +223,4 @@ function toRegions(sentences: readonly ReportSentence[]): Region[] {
     previous = part
   }
   return regions
-}
-
-function toSound({ sentences, speech = [] }: Extract<Transcript, { name: 'written' }>): Sound {
-  const words = sentences.flatMap((sentence) => sentence.words)
-  const { fillers, unworded } = findHesitations(words, speech)
-  return {
-    pauses: toPauses(words),
-    hesitations: [...fillers, ...unworded]
-      .map(({ start, end }) => ({ start, end }))
-      .toSorted((a, b) => a.start - b.start),
-  }
-}
-
-function toPauses(words: readonly Word[]): Span[] {
-  return words.flatMap((word, index) => {
-    const next = words[index + 1]
-    return next && next.start - word.end >= LONG_PAUSE ? [{ start: word.end, end: next.start }] : []
-  })
 }

@@ -2,7 +2,8 @@ import { Failure } from '../../app/failure.ts'
 import type { Heard, LiveTranscript, TranscriptionProgress } from '../../app/ports.ts'
 import { SAMPLE_RATE_HZ } from '../../core/sound/samples.ts'
 import type { SpeechWindow } from '../../core/sound/segmenter.ts'
-import type { Span, Word } from '../../core/words.ts'
+import type { Sounding } from '../../core/sound/sounding.ts'
+import type { Word } from '../../core/words.ts'
 import type { Effort, Limits } from '../../workers/recogniser-protocol.ts'
 import type { SegmenterRequest, SegmenterResponse } from '../../workers/segmenter-protocol.ts'
 import SegmenterWorker from '../../workers/segmenter.ts?worker'
@@ -31,7 +32,7 @@ export function openLiveTranscript(
   const segmenter = createWorkerCall<SegmenterRequest, SegmenterResponse>(() => new SegmenterWorker())
   const queue = createWindowQueue()
   const words: Word[] = []
-  const speech: Span[] = []
+  let sounding: Sounding = { speech: [], syllables: [], signalToNoise: null }
   let heard = 0
   const effort: Effort = { whole: 0, encoder: 0, decoder: 0 }
   /** Seconds of sound that were written down. */
@@ -90,7 +91,6 @@ export function openLiveTranscript(
   follow(opening)
 
   function take(window: SpeechWindow): void {
-    speech.push(...window.speech)
     const queued = queue.push(window)
     follow(writing.then(() => writeNext()))
     queued.catch(() => (isFailed = true))
@@ -103,6 +103,7 @@ export function openLiveTranscript(
       (response) => {
         if (response.name === 'failed') throw new Failure('recogniser-failed', { cause: response.message })
         response.windows.forEach(take)
+        if (response.sounding) sounding = response.sounding
         return { result: undefined }
       },
       signal,
@@ -123,7 +124,7 @@ export function openLiveTranscript(
         const segmented = segment(new Float32Array(0), true)
         await Promise.all([segmenting, segmented])
         await writing
-        return { words, speech }
+        return { words, ...sounding }
       } catch (thrown) {
         if (signal.aborted || thrown instanceof Failure) throw thrown
         throw new Failure('recogniser-failed', { cause: thrown })

@@ -32,6 +32,7 @@ import { TimeSpent } from './facts/time-spent.tsx'
 import { Transcript } from './transcript/transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
 import { Values } from './facts/values.tsx'
+import { useUsualPace } from './facts/use-usual-pace.ts'
 import { VerdictNote } from './again/verdict.tsx'
 
 /** One take: its report, on its recording. */
@@ -93,7 +94,9 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
   )
   const [player, setPlayer] = useState<Player | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
-  const values = useStore(useApp().settings.store, (chosen) => chosen.values)
+  const { settings } = useApp()
+  const { values, sound: isSoundTold } = useStore(settings.store)
+  const usual = useUsualPace(take)
   const [isAsked, setIsAsked] = useState(false)
   const startDrill = useDrill()
 
@@ -140,6 +143,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           player={player}
           onPlayer={setPlayer}
           isAsked={isAsked}
+          isPaced={isSoundTold}
         />
       ) : null}
       {report ? (
@@ -217,7 +221,15 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
         />
       ) : null}
       {time ? <TimeSpent time={time} onOpen={open} /> : null}
-      {report?.sound ? <Sound sound={report.sound} player={player} /> : null}
+      {report?.sound && isSoundTold ? (
+        <Sound
+          sound={report.sound}
+          sentences={report.sentences}
+          usual={usual}
+          player={player}
+          onHide={() => settings.change({ sound: false })}
+        />
+      ) : null}
       {report && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.unjudged ? <FailureNotice code={state.unjudged} /> : null}

@@ -60,6 +60,12 @@ export function SettingsScreen() {
           onChange={(voice) => settings.change({ voice })}
         />
         <Toggle
+          label="How it sounded"
+          note="Pace and pauses, folded below each report, and the pace of each part below the wave."
+          isOn={chosen.sound}
+          onChange={(sound) => settings.change({ sound })}
+        />
+        <Toggle
           label="Keys"
           note="Space starts early and plays, Escape asks to stop, the arrows seek."
           isOn={chosen.keys}

@@ -17,6 +17,7 @@ import { toClock } from '../../clock-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import { useKeys } from '../../use-keys.ts'
 import { KeysHelp } from './keys-help.tsx'
+import { PaceLane } from './pace-lane.tsx'
 import { LimitLine, PartStrip, Sign, SignStrip } from './part-strip.tsx'
 import styles from './playback.module.css'
 import type { Player } from './player.ts'
@@ -41,11 +42,13 @@ interface PlaybackProps {
   player: Player | null
   /** The judge's marks were asked for; the user's own are always shown. */
   isAsked: boolean
+  /** How it sounded is told. */
+  isPaced: boolean
   onPlayer: (player: Player | null) => void
 }
 
 /** The recording with its parts: play, pause, seek, repeat, look closer, and the time against the limit. */
-export function Playback({ take, audio, report, player, isAsked, onPlayer }: PlaybackProps) {
+export function Playback({ take, audio, report, player, isAsked, isPaced, onPlayer }: PlaybackProps) {
   const { duration, limit } = take
   const regions = report?.regions ?? NO_REGIONS
   const landmarks = useMemo(() => (report ? toLandmarks(report, isAsked) : NO_LANDMARKS), [report, isAsked])
@@ -105,12 +108,15 @@ export function Playback({ take, audio, report, player, isAsked, onPlayer }: Pla
               duration={duration}
               onSeek={(start) => player?.seek(start)}
             />
+            {isPaced && report.sound?.pace.name === 'known' ? (
+              <PaceLane regions={report.sound.pace.regions} duration={duration} />
+            ) : null}
             <SignStrip landmarks={landmarks} duration={duration} onSeek={(start) => player?.seek(start)} />
           </>
         ) : null}
         {duration > limit ? <LimitLine limit={limit} duration={duration} /> : null}
       </Waveform>
-      <Legend landmarks={landmarks} />
+      <Legend landmarks={landmarks} isPaced={isPaced && isPaceDrawn(report)} />
       <div className={styles['controls']}>
         <Button
           looks={['icon', 'primary']}
@@ -180,6 +186,7 @@ export function Playback({ take, audio, report, player, isAsked, onPlayer }: Pla
           limit={limit}
           duration={duration}
           isAsked={isAsked}
+          isPaced={isPaced}
           onPlay={(from) => player?.play(from)}
         />
       ) : null}
@@ -189,8 +196,8 @@ export function Playback({ take, audio, report, player, isAsked, onPlayer }: Pla
 }
 
 /** What the signs below the wave stand for, where there are any. */
-function Legend({ landmarks }: { landmarks: readonly Landmark[] }) {
-  if (landmarks.length === 0) return null
+function Legend({ landmarks, isPaced }: { landmarks: readonly Landmark[]; isPaced: boolean }) {
+  if (landmarks.length === 0 && !isPaced) return null
   const has = (name: Landmark['name']): boolean => landmarks.some((landmark) => landmark.name === name)
   return (
     <p className={styles['legend']} aria-hidden="true">
@@ -204,9 +211,13 @@ function Legend({ landmarks }: { landmarks: readonly Landmark[] }) {
           <Sign name="pause" /> a pause of 1.5 s and more
         </span>
       ) : null}
+      {isPaced ? <span>blocks: the pace of each part, beside that of the take</span> : null}
     </p>
   )
 }
+
+const isPaceDrawn = (report: Report | null): boolean =>
+  report?.sound?.pace.name === 'known' && report.sound.pace.regions.some(({ ratio }) => ratio !== null)
 
 const toRepeatText = (repeated: Region | null): string =>
   repeated

@@ -1,8 +1,10 @@
 import { type Entry, toEntries } from '../../../core/report/landmarks.ts'
 import type { Report } from '../../../core/report/report.ts'
+import type { PacedRegion } from '../../../core/report/sound.ts'
 import { toClock, toSpokenTime } from '../../clock-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import { PartSwatch } from '../transcript/part-menu.tsx'
+import { toPaceWords } from './pace-lane.tsx'
 import { Sign, toKey, toLandmarkText } from './part-strip.tsx'
 import styles from './recording-list.module.css'
 
@@ -13,12 +15,15 @@ interface RecordingListProps {
   duration: number
   /** The judge's marks were asked for. */
   isAsked: boolean
+  /** The pace of the parts is told too. */
+  isPaced: boolean
   onPlay: (from: number) => void
 }
 
 /** What the picture shows, in words, for those who cannot use it: everything with its time, and each plays from there. */
-export function RecordingList({ report, limit, duration, isAsked, onPlay }: RecordingListProps) {
+export function RecordingList({ report, limit, duration, isAsked, isPaced, onPlay }: RecordingListProps) {
   const entries = toEntries(report, { limit, duration }, isAsked)
+  const paced = isPaced && report.sound?.pace.name === 'known' ? report.sound.pace.regions : []
   return (
     <details className={styles['folded']}>
       <summary>As a list</summary>
@@ -36,7 +41,10 @@ export function RecordingList({ report, limit, duration, isAsked, onPlay }: Reco
                 {toClock(toBeginning(entry))}
               </span>
               <EntrySign entry={entry} />
-              <span>{toText(entry)}</span>
+              <span>
+                {toText(entry)}
+                {entry.name === 'part' ? toPaceNote(paced, entry.sentence) : ''}
+              </span>
             </button>
           </li>
         ))}
@@ -72,6 +80,11 @@ function toText(entry: Entry): string {
     case 'mark':
       return toLandmarkText(entry)
   }
+}
+
+function toPaceNote(paced: readonly PacedRegion[], sentence: number): string {
+  const ratio = paced.find((region) => region.sentence === sentence)?.ratio ?? null
+  return ratio === null ? '' : `, ${toPaceWords(ratio)}`
 }
 
 function toEntryKey(entry: Entry): string {

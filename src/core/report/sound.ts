@@ -1,0 +1,200 @@
+import type { ArcPart } from '../arc.ts'
+import { findHesitations } from '../sound/hesitations.ts'
+import { countSyllables, joinSpans, toGaps, toSpeakingTime } from '../sound/pace.ts'
+import type { Transcript } from '../take.ts'
+import type { Span, Word } from '../words.ts'
+import type { Region, ReportSentence } from './report.ts'
+import { SOUND_LIMITS } from './sound-limits.ts'
+
+/** How an answer came out: facts that can be heard, each with its moment. Nothing is concluded from them. Seconds. */
+export interface Sound {
+  /** Silences of 1.5 s and more inside the answer. */
+  pauses: Span[]
+  /** Fillers and sounds that got no word, at the least, in order. */
+  hesitations: Span[]
+  /** Where hesitations stand close together. */
+  clusters: Span[]
+  pace: Pace
+  findings: SoundFinding[]
+}
+
+/** How fast somebody spoke, pauses left out; or why that cannot be told. */
+export type Pace =
+  | { name: 'known'; wordsPerMinute: number; regions: PacedRegion[] }
+  | { name: 'not-enough-speech' | 'too-noisy' }
+
+/** A stretch of one part and its pace beside that of the whole take, 1 where they are the same; null where it is too short. */
+export type PacedRegion = Region & { ratio: number | null }
+
+/** A moment that is worth hearing. `start` is where it is played from; `sentence` is the one that it is about. */
+export type SoundFinding =
+  | { name: 'rushes'; part: ArcPart; ratio: number; sentence: number; start: number }
+  | { name: 'pauses-before-owning'; seconds: number; sentence: number; start: number }
+
+interface Stretch {
+  syllables: number
+  words: number
+  /** Of speaking. */
+  seconds: number
+}
+
+/** What is told of a spoken answer. */
+export function toSound(
+  transcript: Extract<Transcript, { name: 'written' }>,
+  sentences: readonly ReportSentence[],
+  regions: readonly Region[],
+): Sound {
+  const words = sentences.flatMap((sentence) => sentence.words)
+  const { signalToNoise } = transcript
+  const isNoisy =
+    signalToNoise !== undefined && signalToNoise !== null && signalToNoise < SOUND_LIMITS.signalToNoise
+  // Where the room is as loud as the speaker, and in takes of earlier versions, words tell where speech is.
+  const heard = isNoisy || !transcript.speech?.length ? toSpans(words) : transcript.speech
+  const speech = joinSpans(heard, SOUND_LIMITS.silence)
+  const { fillers, unworded } = findHesitations(words, transcript.speech ?? [])
+  const hesitations = [...fillers, ...unworded]
+    .map(({ start, end }) => ({ start, end }))
+    .toSorted((a, b) => a.start - b.start)
+  const stretches = sentences.map((sentence) => toStretch(sentence, speech, transcript.syllables ?? []))
+  const pace = isNoisy ? ({ name: 'too-noisy' } as const) : toPace(sentences, regions, stretches)
+  return {
+    pauses: toGaps(speech).filter(({ start, end }) => end - start >= SOUND_LIMITS.longPause),
+    hesitations,
+    clusters: toClusters(hesitations),
+    pace,
+    findings:
+      pace.name === 'known'
+        ? [...findRushed(sentences, stretches), ...findOwningPause(sentences, toGaps(speech))]
+        : [],
+  }
+}
+
+/** The median of words a minute in spoken takes; null where none tells. */
+export function toUsualPace(transcripts: readonly Transcript[]): number | null {
+  const paces = transcripts.flatMap((transcript) => toWordsPerMinute(transcript) ?? [])
+  return paces.toSorted((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null
+}
+
+/** Words a minute of a spoken take, pauses left out; null where that cannot be told. */
+function toWordsPerMinute(transcript: Transcript): number | null {
+  if (transcript.name === 'none' || !transcript.speech?.length) return null
+  const { signalToNoise } = transcript
+  if (typeof signalToNoise === 'number' && signalToNoise < SOUND_LIMITS.signalToNoise) return null
+  const speech = joinSpans(transcript.speech, SOUND_LIMITS.silence)
+  const seconds = speech.reduce((sum, { start, end }) => sum + end - start, 0)
+  const count = transcript.sentences.reduce((sum, { words }) => sum + words.length, 0)
+  return seconds < SOUND_LIMITS.enoughSpeech || count === 0 ? null : (60 * count) / seconds
+}
+
+const toSpans = (words: readonly Word[]): Span[] => words.map(({ start, end }) => ({ start, end }))
+
+function toStretch(
+  { text, words, start, end }: ReportSentence,
+  speech: readonly Span[],
+  peaks: readonly number[],
+): Stretch {
+  if (start === null || end === null) return { syllables: 0, words: 0, seconds: 0 }
+  const isDoubtful = words.some((word) => word.doubtful)
+  const heard = peaks.filter((peak) => peak >= start && peak <= end).length
+  return {
+    // Words that may be made up say nothing of the pace; the peaks of the sound do.
+    syllables: isDoubtful && heard > 0 ? heard : countSyllables(text),
+    words: words.length,
+    seconds: toSpeakingTime(speech, { start, end }),
+  }
+}
+
+const add = (stretches: readonly Stretch[]): Stretch =>
+  stretches.reduce(
+    (sum, it) => ({
+      syllables: sum.syllables + it.syllables,
+      words: sum.words + it.words,
+      seconds: sum.seconds + it.seconds,
+    }),
+    { syllables: 0, words: 0, seconds: 0 },
+  )
+
+/** The pace of one stretch beside another's; null where either is too short to compare. */
+function compare(one: Stretch, other: Stretch): number | null {
+  const { syllables, seconds } = SOUND_LIMITS.comparable
+  if ([one, other].some((it) => it.syllables < syllables || it.seconds < seconds)) return null
+  return one.syllables / one.seconds / (other.syllables / other.seconds)
+}
+
+function toPace(
+  sentences: readonly ReportSentence[],
+  regions: readonly Region[],
+  stretches: readonly Stretch[],
+): Pace {
+  const whole = add(stretches)
+  if (whole.seconds < SOUND_LIMITS.enoughSpeech) return { name: 'not-enough-speech' }
+  return {
+    name: 'known',
+    wordsPerMinute: (60 * whole.words) / whole.seconds,
+    regions: regions.map((region) => {
+      const inside = stretches.filter((_, index) => {
+        const { part, start } = sentences[index] ?? {}
+        return (
+          part === region.part && typeof start === 'number' && start >= region.start && start < region.end
+        )
+      })
+      return { ...region, ratio: compare(add(inside), whole) }
+    }),
+  }
+}
+
+/** The part that goes by fastest, where it is that much faster than the rest; its fastest sentence is the moment. */
+function findRushed(sentences: readonly ReportSentence[], stretches: readonly Stretch[]): SoundFinding[] {
+  const parts = new Set(sentences.flatMap(({ part }) => (part === 'none' ? [] : [part])))
+  const rushed = [...parts].flatMap((part) => {
+    const own = stretches.filter((_, index) => sentences[index]?.part === part)
+    const rest = stretches.filter((_, index) => sentences[index]?.part !== part)
+    const ratio = compare(add(own), add(rest))
+    return ratio !== null && ratio > SOUND_LIMITS.rushed ? [{ part, ratio }] : []
+  })
+  const [worst] = rushed.toSorted((a, b) => b.ratio - a.ratio)
+  if (!worst) return []
+  const [fastest] = sentences
+    .filter(
+      ({ part, index }) => part === worst.part && (stretches[index]?.syllables ?? 0) >= SOUND_LIMITS.sentence,
+    )
+    .toSorted((a, b) => toRate(stretches[b.index]) - toRate(stretches[a.index]))
+  if (!fastest || fastest.start === null) return []
+  return [{ name: 'rushes', ...worst, sentence: fastest.index, start: fastest.start }]
+}
+
+const toRate = (stretch: Stretch | undefined): number =>
+  stretch && stretch.seconds > 0 ? stretch.syllables / stretch.seconds : 0
+
+/** Word times are good to about 0.3 s (models/whisper/README.md): a pause ends that near to the sentence that it comes before. */
+const NEAR = 0.4
+
+/** A silence before the first sentence about one's own part. */
+function findOwningPause(sentences: readonly ReportSentence[], gaps: readonly Span[]): SoundFinding[] {
+  const owning = sentences.find(({ part }) => part === 'role')
+  if (!owning?.sure || owning.start === null || owning.marks.length > 0) return []
+  const { start, index } = owning
+  const { least, most } = SOUND_LIMITS.owningPause
+  const pause = gaps.find(
+    (gap) => Math.abs(gap.end - start) <= NEAR && gap.end - gap.start >= least && gap.end - gap.start <= most,
+  )
+  if (!pause) return []
+  return [
+    {
+      name: 'pauses-before-owning',
+      seconds: pause.end - pause.start,
+      sentence: index,
+      start: pause.start,
+    },
+  ]
+}
+
+/** Stretches in which so many hesitations stand so close, each as long as it goes on. */
+function toClusters(hesitations: readonly Span[]): Span[] {
+  const { fillers, within } = SOUND_LIMITS.cluster
+  const clusters = hesitations.flatMap((first, index) => {
+    const last = hesitations[index + fillers - 1]
+    return last && last.end - first.start <= within ? [{ start: first.start, end: last.end }] : []
+  })
+  return joinSpans(clusters, 0)
+}

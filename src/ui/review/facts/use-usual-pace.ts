@@ -1,0 +1,17 @@
+import { useStore } from 'zustand'
+import { toUsualPace } from '../../../core/report/sound.ts'
+import type { Take } from '../../../core/take.ts'
+import { useApp } from '../../app-context.ts'
+
+/** Words a minute in the takes before this one; null where there are none that tell. */
+export function useUsualPace(take: Take): number | null {
+  const library = useStore(useApp().library.store)
+  if (library.name !== 'open') return null
+  return toUsualPace(
+    library.rows.flatMap((row) =>
+      row.name === 'take' && row.take.source === 'spoken' && row.take.createdAtMs < take.createdAtMs
+        ? [row.take.transcript]
+        : [],
+    ),
+  )
+}
