@@ -20,11 +20,24 @@ export interface Sound {
 
 /** How fast somebody spoke, pauses left out; or why that cannot be told. */
 export type Pace =
-  | { name: 'known'; wordsPerMinute: number; regions: PacedRegion[] }
+  | {
+      name: 'known'
+      wordsPerMinute: number
+      regions: PacedRegion[]
+      /** The fastest sentence and the slowest one, where they are far from the pace of the take. */
+      sentences: PacedSentence[]
+    }
   | { name: 'not-enough-speech' | 'too-noisy' }
 
 /** A stretch of one part and its pace beside that of the whole take, 1 where they are the same; null where it is too short. */
 export type PacedRegion = Region & { ratio: number | null }
+
+/** `ratio` as in a region. */
+interface PacedSentence {
+  sentence: number
+  ratio: number
+  start: number
+}
 
 /** A moment that is worth hearing. `start` is where it is played from; `sentence` is the one that it is about. */
 export type SoundFinding =
@@ -140,7 +153,27 @@ function toPace(
       })
       return { ...region, ratio: compare(add(inside), whole) }
     }),
+    sentences: findExtremes(sentences, stretches, whole),
   }
+}
+
+function findExtremes(
+  sentences: readonly ReportSentence[],
+  stretches: readonly Stretch[],
+  whole: Stretch,
+): PacedSentence[] {
+  const paced = sentences
+    .flatMap(({ index, start }): PacedSentence[] => {
+      const stretch = stretches[index]
+      if (!stretch || start === null || stretch.syllables < SOUND_LIMITS.sentence) return []
+      return [{ sentence: index, ratio: toRate(stretch) / toRate(whole), start }]
+    })
+    .toSorted((a, b) => b.ratio - a.ratio)
+  const [fastest, slowest] = [paced[0], paced.at(-1)]
+  return [
+    ...(fastest && fastest.ratio > SOUND_LIMITS.rushed ? [fastest] : []),
+    ...(slowest && slowest.ratio < 1 / SOUND_LIMITS.rushed ? [slowest] : []),
+  ]
 }
 
 /** The part that goes by fastest, where it is that much faster than the rest; its fastest sentence is the moment. */

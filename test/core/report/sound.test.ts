@@ -108,6 +108,24 @@ describe('pace', () => {
   })
 })
 
+describe('the fastest sentence and the slowest one', () => {
+  const extremes = (told: readonly Told[]) => {
+    const { pace } = soundOf(takeOf(told))
+    return pace.name === 'known' ? pace.sentences.map(({ sentence }) => sentence) : null
+  }
+
+  it('are told where they are far from the pace of the take', () => {
+    expect(
+      extremes([...EVEN, { part: 'role', words: 12, pace: 5 }, { part: 'role', words: 12, pace: 1.5 }]),
+    ).toEqual([3, 4])
+  })
+
+  it('are not where all are much the same, or in a few words', () => {
+    expect(extremes([...EVEN, { part: 'role', words: 20, pace: 2.8 }])).toEqual([])
+    expect(extremes([...EVEN, { part: 'role', words: 4, pace: 6 }])).toEqual([])
+  })
+})
+
 describe('the usual pace', () => {
   const at = (pace: number): Transcript => takeOf(EVEN.map((told) => ({ ...told, pace }))).transcript
 

@@ -7,6 +7,7 @@ import { Button, linkClass } from '../../button.tsx'
 import { toClock } from '../../clock-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import { Fold } from '../fold.tsx'
+import { toPaceWords } from '../recording/pace-lane.tsx'
 import type { Player } from '../recording/player.ts'
 import styles from './sound.module.css'
 
@@ -30,6 +31,11 @@ export function Sound({ sound, sentences, usual, player, onHide }: SoundProps) {
       {findings.map((finding) => (
         <Finding key={finding.name} start={finding.start} player={player}>
           {toFindingText(finding, sentences[finding.sentence]?.text ?? '')}
+        </Finding>
+      ))}
+      {(pace.name === 'known' ? pace.sentences : []).map(({ sentence, ratio, start }) => (
+        <Finding key={sentence} start={start} player={player}>
+          {ratio > 1 ? 'Fastest' : 'Slowest'}: “{sentences[sentence]?.text}”, {toPaceWords(ratio)}.
         </Finding>
       ))}
       <Moments
