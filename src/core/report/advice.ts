@@ -44,6 +44,24 @@ const SURE = 0.6
 /** So many marks are a habit: the judge's single marks are wrong too often to carry advice (models/arc/README.md). */
 const RECURRING = 3
 
+/**
+ * Apologies and reproaches to oneself. None of 2,200 labelled answers and stories has three of them outside of what was done
+ * about it, so that nobody hears of it for owning it plainly.
+ */
+const SORRY = new RegExp(
+  String.raw`\b(?:${[
+    String.raw`i(?:'m| am| was| felt) (?:so |really |very |truly |deeply |just )*sorry`,
+    String.raw`i apologi[sz]ed?`,
+    String.raw`i (?:still |just )?(?:feel|felt) (?:so |really |just |absolutely |pretty |quite |like )*(?:terrible|awful|horrible|ashamed|guilty|bad|sick|embarrassed|gutted|devastated|stupid|an idiot|a fraud)`,
+    String.raw`(?:it|that)(?:'s| was| is) (?:all |entirely |completely )?(?:my fault|on me|my doing)`,
+    String.raw`i (?:still )?(?:blamed?|hated?) myself`,
+    String.raw`let (?:everyone|everybody|them all|the team|my team|people|him|her|them) down`,
+    String.raw`beat(?:ing)? myself up`,
+    String.raw`forgive myself`,
+  ].join('|')})\b`,
+  'i',
+)
+
 /** Parts that a prompt does not ask for. */
 const NOT_EXPECTED: Record<string, readonly ArcPart[]> = {
   surprise: ['failure', 'role'],
@@ -172,8 +190,18 @@ function adviseOnDeflecting({ annotations }: Judgement): Advice | null {
   }
 }
 
-/** Many sentences on what went wrong, none on what was done about it. */
+/** Owning it three times over, or many sentences on what went wrong and none on what was done about it. */
 function adviseOnWallowing({ annotations, presence }: Judgement): Advice | null {
+  const [first, second, third] = annotations.flatMap(({ text, part }, sentence) =>
+    part !== 'response' && SORRY.test(text.replaceAll('’', "'")) ? [{ sentence, text }] : [],
+  )
+  if (first && second && third)
+    return {
+      kind: 'wallows',
+      text: `You own it, and then again: ${quoted(second.text)} and ${quoted(third.text)}. Once is heard. What did you do next?`,
+      after: third.sentence,
+      part: 'response',
+    }
   const sore = annotations.filter(({ part, confidence }) => part === 'failure' && confidence >= SURE).length
   if (presence.response !== 'not-heard' || sore < 6 || sore < annotations.length / 2) return null
   return {

@@ -120,13 +120,36 @@ describe('advice', () => {
   })
 
   test('staying with the damage and doing nothing about it is asked about before other parts', () => {
-    const sore = Array.from({ length: 6 }, () => say('failure', 'It was so bad, I am so sorry.'))
+    const sore = Array.from({ length: 6 }, () => say('failure', 'It was so bad, for all of us.'))
     expect(advise(judged([...without('response'), ...sore])).kind).toBe('wallows')
     expect(advise(judged(without('response')))).toMatchObject({
       kind: 'part-not-heard',
       part: 'response',
       after: 2,
     })
+  })
+
+  const sorry = [
+    say('role', 'I felt so terrible about it.'),
+    say('failure', "I'm so sorry for what it did to them."),
+    say('role', 'It was all my fault, really.'),
+  ]
+
+  test('owning it three times over is heard once: the second and the third are quoted', () => {
+    const { kind, text, after } = advise(judged([...ALL, ...sorry]))
+    expect({ kind, after }).toEqual({ kind: 'wallows', after: 8 })
+    expect(text).toContain("“I'm so sorry for what it did to them”")
+    expect(text).toContain('“It was all my fault, really”')
+    expect(text).not.toContain('terrible')
+    expect(text).toMatch(/\?$/)
+  })
+
+  test('owning it twice is no wallowing, and neither are apologies that were made', () => {
+    expect(advise(judged([...ALL, ...sorry.slice(1)])).kind).toBe('nothing')
+    const apologies = ['the team', 'the client', 'my manager'].map((whom) =>
+      say('response', `I apologized to ${whom} in person.`),
+    )
+    expect(advise(judged([...ALL, ...apologies])).kind).toBe('nothing')
   })
 
   test('length counts only where it is known, and last', () => {
