@@ -7,15 +7,18 @@ import { type BegunTake, type Take, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Microphone, Ports, Recording } from './ports.ts'
 
+/** What is asked: a prompt, or one question of a drill. */
+export type Question = Pick<Prompt, 'text'> & Partial<Pick<Prompt, 'hint'>>
+
 /** Where a session is, from the first click to a kept take. Times in milliseconds since 1970. */
 export type Practice =
   | { name: 'idle' }
-  | { name: 'opening'; prompt: Prompt }
-  | { name: 'asking'; prompt: Prompt; microphone: Microphone }
-  | { name: 'thinking'; prompt: Prompt; microphone: Microphone; untilMs: number; pins: readonly string[] }
+  | { name: 'opening'; prompt: Question }
+  | { name: 'asking'; prompt: Question; microphone: Microphone }
+  | { name: 'thinking'; prompt: Question; microphone: Microphone; untilMs: number; pins: readonly string[] }
   | {
       name: 'answering'
-      prompt: Prompt
+      prompt: Question
       microphone: Microphone
       startedAtMs: number
       limit: number
@@ -23,7 +26,7 @@ export type Practice =
       /** Own words that the speaker wanted before their eyes. */
       pins: readonly string[]
     }
-  | { name: 'keeping'; prompt: Prompt }
+  | { name: 'keeping'; prompt: Question }
   | { name: 'kept'; takeId: string; lost: boolean }
   | { name: 'failed'; code: FailureCode; rescue: Blob | null }
 
@@ -55,7 +58,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   let isLeft = false
 
   async function run(
-    prompt: Prompt,
+    prompt: Question,
     settings: Settings,
     again: Again | undefined,
     ended: AbortController,
@@ -81,7 +84,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   }
 
   async function think(
-    prompt: Prompt,
+    prompt: Question,
     microphone: Microphone,
     seconds: number,
     pins: readonly string[],
@@ -111,7 +114,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   }
 
   async function answer(
-    prompt: Prompt,
+    prompt: Question,
     microphone: Microphone,
     limit: number,
     again: Again | undefined,
@@ -221,7 +224,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
      * Opens the microphone, asks, lets think, and records; `again` says which earlier take it is made after. A second start
      * while one runs changes nothing.
      */
-    start(prompt: Prompt, settings: Settings, again?: Again): Promise<void> {
+    start(prompt: Question, settings: Settings, again?: Again): Promise<void> {
       if (session) return Promise.resolve()
       session = new AbortController()
       isLeft = false

@@ -28,7 +28,7 @@ export async function run(): Promise<number> {
     for (const answer of choose(count, isSuch)) {
       const judgement = await judge(answer.sentences.map(({ text }) => text))
       const keep = toKeep(judgement)
-      const advice = toAdvice(withoutUnearned(judgement, claims), { prompt: 'failure' })
+      const advice = toAdvice(withoutUnearned(judgement, claims))
       const after = advice.after === null ? null : answer.sentences[advice.after]?.text
       sections.push(
         [

@@ -64,7 +64,7 @@ async function analyze({ id, sentences }: Answer, judge: Judge): Promise<unknown
     missing: ARC.filter((part) => judgement.presence[part] === 'not-heard'),
     story: judgement.story,
     keep: keep === null ? '' : `“${keep.quote}” ${keep.reason}`,
-    advice: toAdvice(judgement, { prompt: null }).text,
+    advice: toAdvice(judgement).text,
   }
 }
 

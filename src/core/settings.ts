@@ -4,6 +4,8 @@ import type { Term } from './edits.ts'
 export interface Settings {
   /** The prompt's id. */
   prompt: string
+  /** Questions of the user's own, as they are asked. */
+  ownPrompts: readonly string[]
   /** Seconds to think before the clock starts, 0 to 60. */
   thinkTime: number
   /** Seconds that the answer may take. */
@@ -29,6 +31,7 @@ export interface Settings {
 /** Noise suppression eats quiet first syllables and automatic gain lifts the room's noise: both off. */
 export const DEFAULT_SETTINGS: Settings = {
   prompt: 'failure',
+  ownPrompts: [],
   thinkTime: 15,
   limit: 180,
   voice: false,

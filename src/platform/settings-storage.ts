@@ -5,6 +5,7 @@ const KEY = 'candor.settings'
 
 const schema = z.object({
   prompt: z.catch(z.string(), DEFAULT_SETTINGS.prompt),
+  ownPrompts: z.catch(z.array(z.string()), [...DEFAULT_SETTINGS.ownPrompts]),
   thinkTime: z.catch(z.number().check(z.minimum(0), z.maximum(60)), DEFAULT_SETTINGS.thinkTime),
   limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
   voice: z.catch(z.boolean(), DEFAULT_SETTINGS.voice),

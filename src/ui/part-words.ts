@@ -1,4 +1,5 @@
-import type { Part, Presence, ToneKind } from '../core/arc.ts'
+import type { Part, ToneKind } from '../core/arc.ts'
+import type { ArcEntry } from '../core/report/report.ts'
 
 /** What the screens call the parts. */
 export const PART_NAMES: Record<Part, string> = {
@@ -11,12 +12,13 @@ export const PART_NAMES: Record<Part, string> = {
   none: 'Aside',
 }
 
-export const PRESENCE_NAMES: Record<Presence | 'on-purpose', string> = {
+export const PRESENCE_NAMES: Record<ArcEntry['presence'], string> = {
   told: 'Told',
   thin: 'Briefly',
   'not-heard': 'Not heard',
   'not-sure': 'Not sure',
   'on-purpose': 'Left out on purpose',
+  'not-expected': 'Not asked for here',
 }
 
 /** Short and kind: how an interviewer may hear a phrase. */

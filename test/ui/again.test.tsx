@@ -64,7 +64,9 @@ describe('the way on from a report', () => {
     const { user, app } = await open('a', [first])
     await user.click(button('Say Your role alone'))
     expect(await screen.findByText('What did you decide, or not see?')).toBeDefined()
-    expect(app.practice.store.getState()).toMatchObject({ prompt: { id: 'drill' } })
+    expect(app.practice.store.getState()).toMatchObject({
+      prompt: { text: 'What did you decide, or not see?' },
+    })
   })
 
   it('is not offered for the sample', async () => {

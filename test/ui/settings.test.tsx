@@ -144,3 +144,24 @@ describe('the company’s values', () => {
     expect(settings().values).toEqual(['Customer first'])
   })
 })
+
+describe('a question of the user’s own', () => {
+  it('is added, chosen at once, and taken away', async () => {
+    const { user, settings } = show('/settings')
+    await user.click(screen.getByText('Your own questions'))
+    await user.type(screen.getByRole('textbox', { name: 'Question' }), 'What would your manager change? ')
+    await user.click(button('Add question'))
+    expect(settings().ownPrompts).toEqual(['What would your manager change?'])
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Question' })
+    expect(select.selectedOptions[0]?.textContent).toBe('What would your manager change?')
+    expect(screen.getByText(/only your part in it/)).toBeDefined()
+    await user.click(button('Remove “What would your manager change?”'))
+    expect(select.selectedOptions[0]?.textContent).toBe('Tell me about a time you failed.')
+  })
+
+  it('says which parts a question expects', async () => {
+    const { user } = show('/settings')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Question' }), 'surprise')
+    expect(screen.getByText(/It need not be your doing/)).toBeDefined()
+  })
+})

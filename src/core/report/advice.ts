@@ -29,8 +29,6 @@ export interface Advice {
 export type Keep = { sentence: number; quote: string; reason: string } | null
 
 export interface Setting {
-  /** The id of the prompt, or null for one of the user's own. */
-  prompt: string | null
   /** Seconds; null or left out for a typed answer. */
   duration?: number | null
   limit?: number | null
@@ -62,18 +60,12 @@ const SORRY = new RegExp(
   'i',
 )
 
-/** Parts that a prompt does not ask for. */
-const NOT_EXPECTED: Record<string, readonly ArcPart[]> = {
-  surprise: ['failure', 'role'],
-  conflict: ['failure'],
-}
-
 /**
  * Chooses the one thing to change, in the order of importance that interviewers give it: the choice of story, one's own
  * part, learning and outcome, deflecting that recurs, wallowing, other parts, length. It only ever asks: what is not in the
  * answer is the speaker's to say. Nothing rests on a part that the judge is not sure of.
  */
-export function toAdvice(judgement: Judgement, setting: Setting): Advice {
+export function toAdvice(judgement: Judgement, setting: Setting = {}): Advice {
   if (judgement.annotations.every(({ text }) => text.trim() === ''))
     return { kind: 'nothing', text: "I didn't hear any words yet. Would you like to try again?", after: null }
   return (
@@ -83,7 +75,7 @@ export function toAdvice(judgement: Judgement, setting: Setting): Advice {
     adviseOnWallowing(judgement) ??
     adviseOnPart(judgement, setting, ['failure', 'response', 'context']) ??
     adviseOnLength(setting) ??
-    adviseNothing(judgement, setting)
+    adviseNothing(judgement)
   )
 }
 
@@ -147,8 +139,7 @@ function adviseOnPart(
   setting: Setting,
   parts: readonly ArcPart[],
 ): Advice | null {
-  const spared = NOT_EXPECTED[setting.prompt ?? ''] ?? []
-  const part = parts.find((it) => presence[it] === 'not-heard' && !spared.includes(it))
+  const part = parts.find((it) => presence[it] === 'not-heard')
   if (part === undefined) return null
   const after = lastOf(annotations, ...PART_WORDS[part].follows)
   const text = `I didn't hear ${PART_WORDS[part].what}. Did you say it? If not: ${toQuestion(part, setting.round)}`
@@ -223,10 +214,9 @@ function adviseOnLength({ duration, limit }: Setting): Advice | null {
   }
 }
 
-function adviseNothing({ presence }: Judgement, setting: Setting): Advice {
-  const spared = NOT_EXPECTED[setting.prompt ?? ''] ?? []
+function adviseNothing({ presence }: Judgement): Advice {
   const part = (['role', 'learning', 'outcome', 'failure', 'response', 'context'] as const).find(
-    (it) => (presence[it] === 'not-sure' || presence[it] === 'not-heard') && !spared.includes(it),
+    (it) => presence[it] === 'not-sure' || presence[it] === 'not-heard',
   )
   if (part === undefined)
     return { kind: 'nothing', text: "I'd change nothing. Try it on another prompt.", after: null }

@@ -1,7 +1,7 @@
 import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from '../arc.ts'
 import { type Claims, toStanding, withoutUnearned } from './claims.ts'
-import { PROMPTS } from '../prompts.ts'
+import { toExpected } from '../prompts.ts'
 import { type Sound, toSound } from './sound.ts'
 import { findSpecifics, type Quotation, type Specifics } from './specifics.ts'
 import { type Correction, isDismissed, type Take } from '../take.ts'
@@ -31,8 +31,8 @@ export interface ReportSentence {
 
 export interface ArcEntry {
   part: ArcPart
-  /** `on-purpose`: the user left it out knowingly. */
-  presence: Presence | 'on-purpose'
+  /** `on-purpose`: the user left it out knowingly; `not-expected`: it was not heard, and the prompt does not ask for it. */
+  presence: Presence | 'on-purpose' | 'not-expected'
   byUser: boolean
   /** Seconds spent on it; null in a typed answer. */
   seconds: number | null
@@ -82,7 +82,6 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
     specifics: toSpecifics(sentences, take.corrections),
     keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
     advice: toAdvice(withoutUnearned(corrected, claims), {
-      prompt: PROMPTS.find(({ text }) => text === take.prompt)?.id ?? null,
       duration: take.duration,
       limit: take.limit,
       round: take.again?.round ?? 0,
@@ -97,8 +96,9 @@ function toCorrected(
   arc: readonly ArcEntry[],
 ): Judgement {
   const presence = { ...judgement.presence }
-  // What is left out on purpose is not asked for again.
-  for (const entry of arc) presence[entry.part] = entry.presence === 'on-purpose' ? 'told' : entry.presence
+  // What is left out on purpose, or not expected, is not asked for.
+  for (const { part, presence: own } of arc)
+    presence[part] = own === 'on-purpose' || own === 'not-expected' ? 'told' : own
   return {
     ...judgement,
     presence,
@@ -162,6 +162,7 @@ function toArcEntry(
       judgement,
       isRelabelled,
       answer?.name === 'answer' ? answer.answer : null,
+      toExpected(take.prompt).includes(part),
     ),
     byUser: isRelabelled || answer !== undefined,
     seconds:
@@ -177,11 +178,13 @@ function toPresence(
   judgement: Judgement,
   isRelabelled: boolean,
   answer: 'no' | 'on-purpose' | null,
+  isExpected: boolean,
 ): ArcEntry['presence'] {
   if (own.some((sentence) => sentence.byUser)) return 'told'
   if (answer === 'on-purpose') return 'on-purpose'
   if (answer === 'no' || (isRelabelled && own.length === 0)) return 'not-heard'
-  return judgement.presence[part]
+  const heard = judgement.presence[part]
+  return isExpected || heard === 'told' || heard === 'thin' ? heard : 'not-expected'
 }
 
 /** So many lines are marked before the reader asks. */

@@ -14,7 +14,7 @@ export function Home() {
   const { practice, settings } = useApp()
   const [, navigate] = useLocation()
   const chosen = useStore(settings.store)
-  const prompt = toPrompt(chosen.prompt)
+  const prompt = toPrompt(chosen)
 
   function start(): void {
     void practice.start(prompt, chosen)

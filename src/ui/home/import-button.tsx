@@ -17,8 +17,8 @@ export function ImportButton() {
   useEffect(() => {
     async function open(file: File | undefined): Promise<void> {
       if (!file) return
-      const { prompt, limit } = settings.store.getState()
-      const id = await importer.open({ name: file.name, audio: file }, toPrompt(prompt).text, limit)
+      const chosen = settings.store.getState()
+      const id = await importer.open({ name: file.name, audio: file }, toPrompt(chosen).text, chosen.limit)
       if (id) navigate(`/takes/${id}`)
     }
     const input = field.current

@@ -27,13 +27,13 @@ export function PracticeScreen() {
   // The microphone must not stay open behind another screen.
   useEffect(() => practice.leave, [practice])
 
-  const start = (): void => void practice.start(toPrompt(chosen.prompt), chosen)
+  const start = (): void => void practice.start(toPrompt(chosen), chosen)
 
   switch (state.name) {
     case 'idle':
       return (
         <div className={styles['phase']}>
-          <h1 className={styles['question']}>{toPrompt(chosen.prompt).text}</h1>
+          <h1 className={styles['question']}>{toPrompt(chosen).text}</h1>
           <Button looks={['primary', 'large']} onClick={start}>
             Start practice
           </Button>

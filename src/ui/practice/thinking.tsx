@@ -18,6 +18,7 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
   return (
     <div className={styles['phase']}>
       <h1 className={styles['question']}>{state.prompt.text}</h1>
+      {state.prompt.hint ? <p className={styles['hint']}>{state.prompt.hint}</p> : null}
       <RepeatButton text={state.prompt.text} />
       <p className={styles['countdown']} aria-hidden="true">
         {left}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { PROMPTS } from '../../core/prompts.ts'
+import { toPrompt, toPrompts } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { MicrophoneCheck } from './microphone-check.tsx'
+import { OwnPrompts } from './own-prompts.tsx'
 import styles from './settings-screen.module.css'
 import { SpeechModels } from './speech-models.tsx'
 import { Terms } from './terms.tsx'
@@ -21,14 +22,19 @@ export function SettingsScreen() {
       <section className={styles['group']} aria-labelledby="session">
         <h2 id="session">The session</h2>
         <Choice label="Question">
-          <select value={chosen.prompt} onChange={(event) => settings.change({ prompt: event.target.value })}>
-            {PROMPTS.map((prompt) => (
+          <select
+            value={toPrompt(chosen).id}
+            onChange={(event) => settings.change({ prompt: event.target.value })}
+          >
+            {toPrompts(chosen.ownPrompts).map((prompt) => (
               <option key={prompt.id} value={prompt.id}>
                 {prompt.text}
               </option>
             ))}
           </select>
         </Choice>
+        <p className={styles['note']}>{toPrompt(chosen).hint}</p>
+        <OwnPrompts />
         <Choice label="Time to think">
           <select
             value={chosen.thinkTime}

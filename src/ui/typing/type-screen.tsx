@@ -13,7 +13,7 @@ export function TypeScreen() {
   const { library, settings } = useApp()
   const [, navigate] = useLocation()
   const chosen = useStore(settings.store)
-  const prompt = toPrompt(chosen.prompt)
+  const prompt = toPrompt(chosen)
   const [text, setText] = useState('')
   const [state, setState] = useState<
     { name: 'writing' } | { name: 'judging' } | { name: 'failed'; code: FailureCode }

@@ -60,7 +60,7 @@ describe('no advice puts words into anyone’s mouth', () => {
           })),
         }
         for (const round of [0, 1, 2]) {
-          const advice = toAdvice(plain, { prompt: null, duration, limit: 180, round })
+          const advice = toAdvice(plain, { duration, limit: 180, round })
           kinds.add(advice.kind)
           const rest = toWords(withoutQuotes(advice.text, said))
           expect(rest.filter((word) => !wording.has(word))).toEqual([])

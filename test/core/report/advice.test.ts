@@ -55,7 +55,7 @@ function judged(
 }
 
 const without = (part: string): Annotation[] => ALL.filter((it) => it.part !== part)
-const advise = (judgement: Judgement): Advice => toAdvice(judgement, { prompt: 'failure' })
+const advise = (judgement: Judgement): Advice => toAdvice(judgement)
 
 describe('advice', () => {
   test('nothing is changed on a strong answer', () => {
@@ -153,15 +153,11 @@ describe('advice', () => {
   })
 
   test('length counts only where it is known, and last', () => {
-    const setting = { prompt: 'failure', duration: 221, limit: 180 }
+    const setting = { duration: 221, limit: 180 }
     expect(toAdvice(judged(ALL), setting)).toMatchObject({ kind: 'too-long', after: null })
     expect(toAdvice(judged(ALL), setting).text).toContain('3:41')
     expect(toAdvice(judged(ALL), { ...setting, duration: 185 }).kind).toBe('nothing')
     expect(toAdvice(judged(without('context')), setting).kind).toBe('part-not-heard')
-  })
-
-  test('a part that a prompt does not ask for is not asked for', () => {
-    expect(toAdvice(judged(without('role')), { prompt: 'surprise' }).kind).toBe('nothing')
   })
 
   test('nothing rests on a part that is not sure: it is to be listened for', () => {

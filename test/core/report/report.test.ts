@@ -289,6 +289,20 @@ describe('what is said first', () => {
     expect(reportOf(take).advice.kind).toBe('role-not-heard')
     const prompt = 'Tell me about something at work that took you by surprise.'
     expect(reportOf({ ...take, prompt }).advice.kind).toBe('nothing')
+    const arc = reportOf({ ...take, prompt }).arc.map(({ part, presence }) => [part, presence])
+    expect(Object.fromEntries(arc)).toMatchObject({
+      failure: 'not-expected',
+      role: 'not-expected',
+      response: 'told',
+    })
+  })
+
+  it('asks for one’s own part alone where the question is the user’s own', () => {
+    const own = { prompt: 'What would your last manager change about you?' }
+    const silent = writtenTake([{ text: 'We moved in a week.', part: 'response' }], {}, own)
+    expect(reportOf(silent).advice.kind).toBe('role-not-heard')
+    const owned = writtenTake([{ text: 'I should have asked her first.', part: 'role' }], {}, own)
+    expect(reportOf(owned).advice.kind).toBe('nothing')
   })
 })
 

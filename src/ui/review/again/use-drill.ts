@@ -13,7 +13,7 @@ export function useDrill(): (again: Again) => void {
   const [, navigate] = useLocation()
   const chosen = useStore(settings.store)
   return (again) => {
-    const prompt = { id: 'drill', text: again.question }
+    const prompt = { text: again.question }
     void practice.start(prompt, { ...chosen, thinkTime: THINK, limit: DRILL_LIMIT }, again)
     navigate('/practice')
   }

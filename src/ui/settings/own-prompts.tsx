@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { toOwnPrompt } from '../../core/prompts.ts'
+import { useApp } from '../app-context.ts'
+import { Button } from '../button.tsx'
+import styles from './settings-screen.module.css'
+
+/** Questions of the user's own: added, and chosen at once; taken away again. */
+export function OwnPrompts() {
+  const { settings } = useApp()
+  const own = useStore(settings.store, (chosen) => chosen.ownPrompts)
+  const [text, setText] = useState('')
+  return (
+    <details>
+      <summary>Your own questions</summary>
+      <ul className={styles['models']}>
+        {own.map((prompt) => (
+          <li key={prompt} className={styles['model']}>
+            <span>{prompt}</span>
+            <Button
+              looks={['small', 'quiet']}
+              aria-label={`Remove “${prompt}”`}
+              onClick={() => settings.change({ ownPrompts: own.filter((it) => it !== prompt) })}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <form
+        className={styles['term']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const added = text.trim()
+          settings.change({
+            ownPrompts: [...own.filter((it) => it !== added), added],
+            prompt: toOwnPrompt(added).id,
+          })
+          setText('')
+        }}
+      >
+        <label>
+          Question
+          <input
+            value={text}
+            autoComplete="off"
+            maxLength={200}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <Button type="submit" looks={['small']} disabled={text.trim() === ''}>
+          Add question
+        </Button>
+      </form>
+    </details>
+  )
+}
