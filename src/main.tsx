@@ -3,7 +3,7 @@ import claims from '../models/arc/claims.json'
 import { createApp } from './app/app.ts'
 import { parseClaims } from './core/report/claims.ts'
 import { keepAwake, wait } from './platform/clock.ts'
-import { createTakeStore } from './platform/database.ts'
+import { createDatabase, createStoryStore, createTakeStore } from './platform/database.ts'
 import { decode, findDelay } from './platform/decoder.ts'
 import { createJudgeClient } from './platform/judge.ts'
 import { openMicrophone } from './platform/microphone.ts'
@@ -16,6 +16,7 @@ import { speak } from './platform/voice.ts'
 import { Root } from './ui/root.tsx'
 import './ui/theme.css'
 
+const database = createDatabase()
 void clearQueues().catch(() => undefined)
 const app = createApp({
   now: () => Date.now(),
@@ -30,7 +31,8 @@ const app = createApp({
   models: createSpeechModels(new URLSearchParams(location.search).get('model')),
   claims: parseClaims(claims),
   judge: createJudgeClient(),
-  takes: createTakeStore(),
+  takes: createTakeStore(database),
+  stories: createStoryStore(database),
   loadSettings,
   saveSettings,
   loadSample,

@@ -7,6 +7,7 @@ import { createPractice } from './practice.ts'
 import { createRecovery } from './recovery.ts'
 import { createReview } from './review.ts'
 import { createSettings } from './settings.ts'
+import { createStories } from './stories.ts'
 import { createTranscriber } from './transcriber.ts'
 
 /** Everything that the user can do, made of the ports once for the whole page. */
@@ -39,6 +40,7 @@ export function createApp(ports: Ports) {
     importer: createImporter(ports, write),
     recovery: createRecovery(ports, write),
     library: createLibrary(ports),
+    stories: createStories(ports),
     openReview: (takeId: string) => createReview(ports, takeId, () => settings.store.getState().terms),
     openMicrophone: ports.openMicrophone,
     speak: ports.speak,

@@ -2,6 +2,7 @@ import type { Judgement } from '../core/arc.ts'
 import type { Claims } from '../core/report/claims.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Sounding } from '../core/sound/sounding.ts'
+import type { Story } from '../core/stories/story.ts'
 import type { BegunTake, Take } from '../core/take.ts'
 import type { Word } from '../core/words.ts'
 import type { FailureCode } from './failure.ts'
@@ -115,6 +116,7 @@ export interface Ports {
   judge: (sentences: readonly string[], signal: AbortSignal) => Promise<Judgement>
 
   takes: TakeStore
+  stories: StoryStore
   loadSettings: () => Settings
   saveSettings: (settings: Settings) => void
   loadSample: (signal: AbortSignal) => Promise<Sample>
@@ -129,6 +131,14 @@ export interface Sample {
 export interface CutOff {
   begun: BegunTake
   pieces: Blob[]
+}
+
+/** Where stories are kept. A row that is no story is left as it is. */
+export interface StoryStore {
+  save: (story: Story) => Promise<void>
+  remove: (id: string) => Promise<void>
+  /** Calls with all stories, newest first, now and after every change, other tabs' included. Returns its undo. */
+  watch: (listener: (stories: Story[]) => void, onFailure: (code: FailureCode) => void) => () => void
 }
 
 /** Where takes are kept. A piece of audio that is kept survives the tab. */

@@ -15,7 +15,15 @@ export type Practice =
   | { name: 'idle' }
   | { name: 'opening'; prompt: Question }
   | { name: 'asking'; prompt: Question; microphone: Microphone }
-  | { name: 'thinking'; prompt: Question; microphone: Microphone; untilMs: number; pins: readonly string[] }
+  | {
+      name: 'thinking'
+      prompt: Question
+      microphone: Microphone
+      untilMs: number
+      pins: readonly string[]
+      /** The story's notes, to glance at; while one answers they are gone. */
+      outline: readonly string[]
+    }
   | {
       name: 'answering'
       prompt: Question
@@ -29,6 +37,15 @@ export type Practice =
   | { name: 'keeping'; prompt: Question }
   | { name: 'kept'; takeId: string; lost: boolean }
   | { name: 'failed'; code: FailureCode; rescue: Blob | null }
+
+/** What a session is for, beside its question. */
+export interface Purpose {
+  /** Which earlier take it is made after. */
+  again?: Again | undefined
+  /** The story that is told. */
+  storyId?: string | undefined
+  outline?: readonly string[]
+}
 
 type PracticePorts = Pick<
   Ports,
@@ -60,7 +77,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   async function run(
     prompt: Question,
     settings: Settings,
-    again: Again | undefined,
+    purpose: Purpose,
     ended: AbortController,
   ): Promise<void> {
     const { signal } = ended
@@ -72,8 +89,8 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
         store.setState({ name: 'asking', prompt, microphone }, true)
         await untilSkipped((skip) => ports.speak(prompt.text, skip), signal)
       }
-      await think(prompt, microphone, settings.thinkTime, again?.pins ?? [], signal)
-      await answer(prompt, microphone, settings.limit, again, signal)
+      await think(prompt, microphone, settings.thinkTime, purpose, signal)
+      await answer(prompt, microphone, settings.limit, purpose, signal)
     } catch (thrown) {
       if (signal.aborted) return
       store.setState({ name: 'failed', code: toFailureCode(thrown, 'recogniser-failed'), rescue: null }, true)
@@ -87,12 +104,13 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     prompt: Question,
     microphone: Microphone,
     seconds: number,
-    pins: readonly string[],
+    { again, outline = [] }: Purpose,
     signal: AbortSignal,
   ) {
     if (seconds <= 0) return
     const untilMs = ports.now() + seconds * 1000
-    store.setState({ name: 'thinking', prompt, microphone, untilMs, pins }, true)
+    const pins = again?.pins ?? []
+    store.setState({ name: 'thinking', prompt, microphone, untilMs, pins, outline }, true)
     await untilSkipped((skip) => ports.wait(seconds, skip), signal)
   }
 
@@ -117,7 +135,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     prompt: Question,
     microphone: Microphone,
     limit: number,
-    again: Again | undefined,
+    { again, storyId }: Purpose,
     signal: AbortSignal,
   ): Promise<void> {
     const takeId = ports.newId()
@@ -129,6 +147,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       source: 'spoken',
       prompt: prompt.text,
       limit,
+      ...(storyId === undefined ? {} : { storyId }),
       ...(again ? { again } : {}),
     }
     const pieces: Blob[] = []
@@ -221,15 +240,14 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   return {
     store,
     /**
-     * Opens the microphone, asks, lets think, and records; `again` says which earlier take it is made after. A second start
-     * while one runs changes nothing.
+     * Opens the microphone, asks, lets think, and records. A second start while one runs changes nothing.
      */
-    start(prompt: Question, settings: Settings, again?: Again): Promise<void> {
+    start(prompt: Question, settings: Settings, purpose: Purpose = {}): Promise<void> {
       if (session) return Promise.resolve()
       session = new AbortController()
       isLeft = false
       store.setState({ name: 'opening', prompt }, true)
-      return run(prompt, settings, again, session)
+      return run(prompt, settings, purpose, session)
     },
     /** Goes on to the next phase: ends the question, or the time to think. */
     skip: () => phase?.abort(),

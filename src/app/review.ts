@@ -200,13 +200,15 @@ export function createReview(
     },
     /** How the speaker thinks that it went, in a line; empty where they would rather not say. */
     reflect: (reflection: string): Promise<void> => changeFact({ reflection: reflection.trim() }),
+    /** The take tells this story; the empty string is none. */
+    tells: (storyId: string): Promise<void> => changeFact({ storyId: storyId || undefined }),
     close() {
       closed = true
       closing.abort()
     },
   }
 
-  function changeFact(changed: Pick<Take, 'title'> | Pick<Take, 'reflection'>): Promise<void> {
+  function changeFact(changed: Partial<Pick<Take, 'title' | 'reflection' | 'storyId'>>): Promise<void> {
     const state = store.getState()
     return state.name === 'open' ? change(changed, state.undo, state.term) : Promise.resolve()
   }

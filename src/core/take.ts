@@ -45,12 +45,17 @@ export interface Take {
   corrections: Correction[]
   /** How the speaker thought that it went, before they saw the report; empty where they did not say. */
   reflection?: string | undefined
+  /** The story that it tells. */
+  storyId?: string | undefined
   /** Which earlier take it was made after, and what for. */
   again?: Again | undefined
 }
 
 /** What is known of a take when its recording begins. */
-export type BegunTake = Pick<Take, 'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit' | 'again'>
+export type BegunTake = Pick<
+  Take,
+  'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit' | 'storyId' | 'again'
+>
 
 /** Peaks that a take keeps: enough for a wide screen, a few kilobytes. */
 const PEAKS = 1200

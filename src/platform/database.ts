@@ -1,7 +1,8 @@
 import { Dexie, liveQuery, type Table } from 'dexie'
-import { Failure, toFailureCode } from '../app/failure.ts'
-import type { TakeRow, TakeStore } from '../app/ports.ts'
+import { Failure, type FailureCode, toFailureCode } from '../app/failure.ts'
+import type { StoryStore, TakeRow, TakeStore } from '../app/ports.ts'
 import type { Take } from '../core/take.ts'
+import { parseStory } from './story-row.ts'
 import { parseBegunTake, parseTake } from './take-row.ts'
 
 interface AudioRow {
@@ -14,11 +15,36 @@ interface PieceRow {
   piece: Blob
 }
 
-/** Takes, their audio, and the pieces of recordings that are being made, in this browser's own database. */
-export function createTakeStore(name = 'candor'): TakeStore {
+/** This browser's own database: everything that the user made. */
+export function createDatabase(name = 'candor'): Dexie {
   const database = new Dexie(name)
   database.version(1).stores({ takes: 'id, createdAtMs', audio: 'id', pieces: '[takeId+index], takeId' })
   database.version(2).stores({ recordings: 'id, createdAtMs' })
+  database.version(3).stores({ stories: 'id' })
+  return database
+}
+
+/** What the takes tell. */
+export function createStoryStore(database: Dexie): StoryStore {
+  const stories = database.table('stories') as Table<unknown, string>
+  return {
+    save: (story) => stored(async () => void (await stories.put(story))),
+    remove: (id) => stored(() => stories.delete(id)),
+    watch: (listener, onFailure) =>
+      follow(
+        database,
+        stories,
+        (rows) =>
+          listener(
+            rows.flatMap((row) => parseStory(row) ?? []).sort((a, b) => b.createdAtMs - a.createdAtMs),
+          ),
+        onFailure,
+      ),
+  }
+}
+
+/** Takes, their audio, and the pieces of recordings that are being made. */
+export function createTakeStore(database: Dexie): TakeStore {
   const recordings = database.table('recordings') as Table<unknown, string>
   const takes = database.table('takes') as Table<unknown, string>
   const audio = database.table('audio') as Table<AudioRow, string>
@@ -80,18 +106,29 @@ export function createTakeStore(name = 'candor'): TakeStore {
           await recordings.delete(id)
         }),
       ),
-    watch(listener, onFailure) {
-      const failed = (thrown: unknown): void => onFailure(toFailureCode(toFailure(thrown), 'storage-failed'))
-      // A live query keeps silent where the database cannot be opened at all.
-      database.open().catch(failed)
-      // Sorted here: the index would leave out a row whose date is damaged.
-      const subscription = liveQuery(() => takes.toArray()).subscribe({
-        next: (rows) => listener(rows.flatMap((row) => toRow(row, idOf(row)) ?? []).sort(newestFirst)),
-        error: failed,
-      })
-      return () => subscription.unsubscribe()
-    },
+    watch: (listener, onFailure) =>
+      follow(
+        database,
+        takes,
+        // Sorted here: the index would leave out a row whose date is damaged.
+        (rows) => listener(rows.flatMap((row) => toRow(row, idOf(row)) ?? []).sort(newestFirst)),
+        onFailure,
+      ),
   }
+}
+
+/** Tells of a table's rows now and after every change. Returns its undo. */
+function follow(
+  database: Dexie,
+  table: Table<unknown, string>,
+  tell: (rows: unknown[]) => void,
+  onFailure: (code: FailureCode) => void,
+): () => void {
+  const failed = (thrown: unknown): void => onFailure(toFailureCode(toFailure(thrown), 'storage-failed'))
+  // A live query keeps silent where the database cannot be opened at all.
+  database.open().catch(failed)
+  const subscription = liveQuery(() => table.toArray()).subscribe({ next: tell, error: failed })
+  return () => subscription.unsubscribe()
 }
 
 /** The lock that a page holds, until it ends, on a recording that it makes. */

@@ -52,6 +52,7 @@ const begunTake = z.object({
   source: z.enum(['spoken', 'typed', 'sample', 'imported']),
   prompt: z.string(),
   limit: z.number(),
+  storyId: z.optional(z.string()),
   again: z.optional(
     z.object({
       of: z.string(),

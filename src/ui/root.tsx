@@ -8,6 +8,9 @@ import { Home } from './home/home.tsx'
 import { PracticeScreen } from './practice/practice-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { Shell } from './shell.tsx'
+import { FindStoryScreen } from './stories/find-story-screen.tsx'
+import { StoriesScreen } from './stories/stories-screen.tsx'
+import { NewStoryScreen, StoryScreen } from './stories/story-screen.tsx'
 import { TakesScreen } from './takes/takes-screen.tsx'
 import { TypeScreen } from './typing/type-screen.tsx'
 
@@ -19,6 +22,7 @@ const ReviewScreen = lazy(() =>
 /** The whole page: its screens by their addresses. */
 export function Root({ app }: { app: App }) {
   useEffect(() => app.library.open(), [app])
+  useEffect(() => app.stories.open(), [app])
   return (
     <CSPProvider disableStyleElements>
       <AppContext value={app}>
@@ -31,6 +35,10 @@ export function Root({ app }: { app: App }) {
                 <Route path="/practice" component={PracticeScreen} />
                 <Route path="/takes" component={TakesScreen} />
                 <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
+                <Route path="/stories" component={StoriesScreen} />
+                <Route path="/stories/new" component={NewStoryScreen} />
+                <Route path="/stories/find" component={FindStoryScreen} />
+                <Route path="/stories/:id">{({ id }) => <StoryScreen key={id} storyId={id} />}</Route>
                 <Route path="/type" component={TypeScreen} />
                 <Route path="/settings" component={SettingsScreen} />
                 <Route>

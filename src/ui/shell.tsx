@@ -26,6 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
           Candor
         </Link>
         <nav className={styles.nav} aria-label="Main">
+          <Link href="/stories" aria-current={location === '/stories' ? 'page' : undefined}>
+            Stories
+          </Link>
           <Link href="/takes" aria-current={location === '/takes' ? 'page' : undefined}>
             Takes
           </Link>

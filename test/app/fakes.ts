@@ -1,9 +1,10 @@
 import { type Judgement, TONES } from '../../src/core/arc.ts'
 import type { Claims } from '../../src/core/report/claims.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
+import type { Story } from '../../src/core/stories/story.ts'
 import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'
-import type { Heard, Microphone, Ports, SpeechModel, TakeStore } from '../../src/app/ports.ts'
+import type { Heard, Microphone, Ports, SpeechModel, StoryStore, TakeStore } from '../../src/app/ports.ts'
 import type { Word } from '../../src/core/words.ts'
 
 /** A promise that a test settles when it likes. */
@@ -127,6 +128,33 @@ export function fakeTakes() {
   return { store, takes, audio, pieces }
 }
 
+/** Stories in memory. */
+export function fakeStories() {
+  const stories = new Map<string, Story>()
+  const watchers = new Set<() => void>()
+  const changed = (): Promise<void> => {
+    watchers.forEach((watcher) => watcher())
+    return Promise.resolve()
+  }
+  const store: StoryStore = {
+    save(story) {
+      stories.set(story.id, story)
+      return changed()
+    },
+    remove(id) {
+      stories.delete(id)
+      return changed()
+    },
+    watch(listener) {
+      const tell = (): void => listener([...stories.values()].sort((a, b) => b.createdAtMs - a.createdAtMs))
+      watchers.add(tell)
+      tell()
+      return () => watchers.delete(tell)
+    },
+  }
+  return { store, stories }
+}
+
 /** Marks of tone that have proved wrong too often to be shown before somebody asks. */
 export const UNEARNED: Claims = Object.fromEntries(
   TONES.filter((kind) => kind !== 'denial').map((kind) => [`tone:${kind}`, { right: 10, of: 50 }]),
@@ -203,6 +231,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     claims: UNEARNED,
     judge: (sentences) => Promise.resolve(judgementOf(sentences)),
     takes: fakeTakes().store,
+    stories: fakeStories().store,
     loadSettings: () => DEFAULT_SETTINGS,
     saveSettings: () => undefined,
     loadSample: () =>

@@ -3,7 +3,8 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { TakeRow, TakeStore } from '../../src/app/ports.ts'
-import { createTakeStore } from '../../src/platform/database.ts'
+import { createDatabase, createStoryStore, createTakeStore } from '../../src/platform/database.ts'
+import { EMPTY_DRAFT, type Story } from '../../src/core/stories/story.ts'
 import { takeOf, writtenTake } from '../app/takes.ts'
 
 let name = ''
@@ -14,7 +15,7 @@ beforeEach(() => {
   Dexie.dependencies.indexedDB = new IDBFactory()
   Dexie.dependencies.IDBKeyRange = IDBKeyRange
   name = `takes-${++count}`
-  store = createTakeStore(name)
+  store = createTakeStore(createDatabase(name))
 })
 
 /** The database beneath the store, for what a newer version or a fault may have left there. */
@@ -84,7 +85,7 @@ describe('a stored take', () => {
 
   it('is still there for a later visit', async () => {
     await store.save(written, null)
-    expect(await createTakeStore(name).load('a')).toEqual({ name: 'take', take: written })
+    expect(await createTakeStore(createDatabase(name)).load('a')).toEqual({ name: 'take', take: written })
   })
 
   it('can be changed', async () => {
@@ -96,7 +97,7 @@ describe('a stored take', () => {
 
   it('loses no change when two come at once', async () => {
     await store.save(takeOf({ limit: 0 }), null)
-    const other = createTakeStore(name)
+    const other = createTakeStore(createDatabase(name))
     const add = (to: TakeStore) => to.update('a', (take) => ({ ...take, limit: take.limit + 1 }))
     await Promise.all([add(store), add(other), add(store), add(other)])
     expect(await store.load('a')).toMatchObject({ take: { limit: 4 } })
@@ -180,7 +181,7 @@ describe('watching', () => {
   it('tells what another tab did', async () => {
     const { ids, told } = follow(store)
     await vi.waitFor(() => expect(ids()).toEqual([]))
-    const other = createTakeStore(name)
+    const other = createTakeStore(createDatabase(name))
     await other.save(takeOf(), null)
     await vi.waitFor(() => expect(ids()).toEqual(['a']))
     await other.update('a', (take) => ({ ...take, title: 'Renamed there' }))
@@ -200,7 +201,7 @@ describe('watching', () => {
   it('says that the database cannot be opened', async () => {
     Dexie.dependencies.indexedDB = { open: refuse } as unknown as IDBFactory
     const failed = vi.fn()
-    createTakeStore('elsewhere').watch(() => undefined, failed)
+    createTakeStore(createDatabase('elsewhere')).watch(() => undefined, failed)
     await vi.waitFor(() => expect(failed).toHaveBeenCalledWith('storage-failed'))
   })
 })
@@ -212,7 +213,7 @@ const refuse = (): never => {
 describe('a database that refuses', () => {
   it('is a failure with a code', async () => {
     Dexie.dependencies.indexedDB = { open: refuse } as unknown as IDBFactory
-    const closed = createTakeStore('elsewhere')
+    const closed = createTakeStore(createDatabase('elsewhere'))
     await expect(closed.load('a')).rejects.toMatchObject({ code: 'storage-failed' })
     await expect(closed.save(takeOf(), null)).rejects.toBeInstanceOf(Failure)
   })
@@ -224,5 +225,59 @@ describe('a database that refuses', () => {
     }
     await expect(store.update('a', quota)).rejects.toMatchObject({ code: 'storage-full' })
     expect(await store.load('a')).toMatchObject({ take: { id: 'a' } })
+  })
+})
+
+describe('stories', () => {
+  const story = (id: string, createdAtMs: number): Story => ({
+    ...EMPTY_DRAFT,
+    id,
+    title: 'The move',
+    isArchived: false,
+    createdAtMs,
+  })
+
+  /** Follows the stories and remembers what it was told. */
+  function followStories() {
+    const told: string[][] = []
+    createStoryStore(createDatabase(name)).watch(
+      (stories) => told.push(stories.map(({ id }) => id)),
+      (code) => {
+        throw new Error(code)
+      },
+    )
+    return () => told.at(-1)
+  }
+
+  it('are kept, newest first, and removed', async () => {
+    const told = followStories()
+    const stories = createStoryStore(createDatabase(name))
+    await stories.save(story('a', 1))
+    await stories.save(story('b', 2))
+    await vi.waitFor(() => expect(told()).toEqual(['b', 'a']))
+    await stories.remove('a')
+    await vi.waitFor(() => expect(told()).toEqual(['b']))
+  })
+
+  it('that cannot be read are left where they are, and do not hide the others', async () => {
+    const stories = createStoryStore(createDatabase(name))
+    await stories.save(story('a', 1))
+    await withTable('stories', (table) => table.put({ id: 'broken', title: 4 }))
+    const told = followStories()
+    await vi.waitFor(() => expect(told()).toEqual(['a']))
+    expect(await withTable('stories', (table) => table.count())).toBe(2)
+  })
+
+  it('of a category or with notes that are not known keep the rest', async () => {
+    await withTable('stories', (table) =>
+      table.put({ ...story('a', 1), category: 'magic', notes: { failure: 'we fell' } }),
+    )
+    const told: Story[][] = []
+    createStoryStore(createDatabase(name)).watch(
+      (stories) => told.push(stories),
+      () => undefined,
+    )
+    await vi.waitFor(() => expect(told.at(-1)).toHaveLength(1))
+    expect(told.at(-1)?.[0]).toMatchObject({ category: 'technical', notes: { failure: 'we fell', role: '' } })
   })
 })

@@ -36,6 +36,7 @@ export function Home() {
       </Button>
       <p className={styles['others']}>
         <SampleButton />
+        <Link href="/stories/find">I can’t think of a story</Link>
         <Link href="/type">Type an answer instead</Link>
         <ImportButton />
       </p>

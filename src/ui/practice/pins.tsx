@@ -11,3 +11,15 @@ export function Pins({ pins }: { pins: readonly string[] }) {
     </ul>
   )
 }
+
+/** The story's notes, to glance at before the answer. */
+export function Outline({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null
+  return (
+    <ol className={styles['outline']} aria-label="Outline">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ol>
+  )
+}

@@ -6,7 +6,7 @@ import { useKeys } from '../use-keys.ts'
 import type { Practice } from '../../app/practice.ts'
 import { LevelMeter } from './level-meter.tsx'
 import { ModelCard } from '../model-card.tsx'
-import { Pins } from './pins.tsx'
+import { Outline, Pins } from './pins.tsx'
 import styles from './practice.module.css'
 import { useNow } from './use-now.ts'
 
@@ -25,6 +25,7 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
       </p>
       <p className={styles['hint']}>Take a moment. The recording starts by itself, or when you are ready.</p>
       <Pins pins={state.pins} />
+      <Outline notes={state.outline} />
       <LevelMeter microphone={state.microphone} />
       <div className={styles['ways']}>
         <Button looks={['primary', 'large']} onClick={practice.skip}>

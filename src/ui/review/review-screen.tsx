@@ -27,6 +27,7 @@ import styles from './review.module.css'
 import { Reflection } from './reflection.tsx'
 import { Sound } from './facts/sound.tsx'
 import { Specifics } from './facts/specifics.tsx'
+import { StoryOf } from './story-of.tsx'
 import { TermOffer } from './transcript/term-offer.tsx'
 import { TimeSpent } from './facts/time-spent.tsx'
 import { Transcript } from './transcript/transcript.tsx'
@@ -205,6 +206,9 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           onPick={(value) => setPicking({ name: 'value', value })}
           onOpen={open}
         />
+      ) : null}
+      {report && !isDrill && take.source !== 'sample' ? (
+        <StoryOf take={take} report={report} onTells={(storyId) => void review.tells(storyId)} />
       ) : null}
       {report ? <AgainWays take={take} report={report} /> : null}
       <Drills takeId={take.id} />

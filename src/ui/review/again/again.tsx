@@ -27,7 +27,10 @@ export function AgainWays({ take, report }: { take: Take; report: Report }) {
   const prompt = isDrill ? PROMPTS[0].text : take.prompt
 
   function retake(text: string): void {
-    void practice.start({ text }, chosen, { ...next, name: 'retake', pins: [...pins] })
+    void practice.start({ text }, chosen, {
+      again: { ...next, name: 'retake', pins: [...pins] },
+      storyId: take.storyId,
+    })
     navigate('/practice')
   }
   function drill(part: ArcPart): void {

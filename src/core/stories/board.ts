@@ -1,0 +1,100 @@
+import { ARC, type ArcPart } from '../arc.ts'
+import { type Prompt, toExpected } from '../prompts.ts'
+import type { Report } from '../report/report.ts'
+import { STORY_CATEGORIES, type Story, type StoryCategory } from './story.ts'
+
+/** The newest take of a story, with what is said about it. */
+export interface Told {
+  prompt: string
+  report: Report
+}
+
+/** How far a story is. */
+export interface StoryState {
+  story: Story
+  takes: number
+  /** Parts that the prompt of its newest take asks for and that were not heard in it. */
+  lacks: readonly ArcPart[]
+  /** Seconds over the limit in its newest take. */
+  overtime: number
+  /** There is nothing to change in its newest take: leave the wording alone. */
+  isGoodEnough: boolean
+}
+
+/** What to prepare next, and why. */
+export type Next =
+  | { name: 'find-a-story' }
+  | { name: 'tell-it'; story: Story }
+  | { name: 'tell-it-again'; story: Story; lacks: readonly ArcPart[] }
+  | { name: 'other-category'; category: StoryCategory }
+  | { name: 'other-prompt'; prompt: Prompt; story: Story }
+
+export interface Board {
+  categories: readonly { category: StoryCategory; stories: readonly StoryState[] }[]
+  prompts: readonly { prompt: Prompt; stories: readonly StoryState[] }[]
+  archived: readonly Story[]
+  /** Null where the bank is good enough. */
+  next: Next | null
+}
+
+/** The prompts that most interviews choose from: a bank that can answer these is good enough. */
+const USUAL: ReadonlySet<string> = new Set(['failure', 'mistake', 'deadline', 'conflict'])
+
+/** Which categories and which prompts are covered, what each story lacks, and what to do next. */
+export function toBoard(
+  stories: readonly Story[],
+  prompts: readonly Prompt[],
+  takesOf: (story: Story) => readonly Told[],
+): Board {
+  const states = stories.filter((story) => !story.isArchived).map((story) => toState(story, takesOf(story)))
+  return {
+    categories: STORY_CATEGORIES.map((category) => ({
+      category,
+      stories: states.filter(({ story }) => story.category === category),
+    })),
+    prompts: prompts.map((prompt) => ({
+      prompt,
+      stories: states.filter(({ story }) => story.prompts.includes(prompt.id)),
+    })),
+    archived: stories.filter((story) => story.isArchived),
+    next: toNext(states, prompts),
+  }
+}
+
+/** How far a story is; its takes newest first. */
+export function toState(story: Story, takes: readonly Told[]): StoryState {
+  const [newest] = takes
+  if (!newest) return { story, takes: 0, lacks: [], overtime: 0, isGoodEnough: false }
+  const { report, prompt } = newest
+  const lacks = ARC.filter(
+    (part) =>
+      toExpected(prompt).includes(part) &&
+      report.arc.some((entry) => entry.part === part && entry.presence === 'not-heard'),
+  )
+  const overtime = report.overtime ?? 0
+  const isOwned = report.arc.some(({ part, presence }) => part === 'role' && presence === 'told')
+  return {
+    story,
+    takes: takes.length,
+    lacks,
+    overtime,
+    isGoodEnough: report.advice.kind === 'nothing' && lacks.length === 0 && isOwned,
+  }
+}
+
+/** First one story told well, then another category, then the prompts that none can answer. */
+function toNext(states: readonly StoryState[], prompts: readonly Prompt[]): Next | null {
+  if (states.length === 0) return { name: 'find-a-story' }
+  const silent = states.find(({ takes }) => takes === 0)
+  if (silent) return { name: 'tell-it', story: silent.story }
+  const unfinished = states.find(({ isGoodEnough }) => !isGoodEnough)
+  if (unfinished) return { name: 'tell-it-again', story: unfinished.story, lacks: unfinished.lacks }
+  const category = STORY_CATEGORIES.find((it) => states.every(({ story }) => story.category !== it))
+  // Two or three stories, not three hundred.
+  if (category && states.length < 3) return { name: 'other-category', category }
+  const prompt = prompts.find(
+    ({ id }) => USUAL.has(id) && states.every(({ story }) => !story.prompts.includes(id)),
+  )
+  const [first] = states
+  return prompt && first ? { name: 'other-prompt', prompt, story: first.story } : null
+}

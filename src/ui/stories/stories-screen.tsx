@@ -1,0 +1,136 @@
+import { Link } from 'wouter'
+import { useStore } from 'zustand'
+import type { Stories } from '../../app/stories.ts'
+import { type Board, type Next, type StoryState } from '../../core/stories/board.ts'
+import { useApp } from '../app-context.ts'
+import { Button, buttonClass } from '../button.tsx'
+import { FailureNotice } from '../failure-notice.tsx'
+import styles from './stories.module.css'
+import { CATEGORY_NAMES, toNextText, toStateText, toStoryTitle } from './story-words.ts'
+import { useBoard } from './use-board.ts'
+
+/** The story bank: what is ready, and what to prepare next. */
+export function StoriesScreen() {
+  const { stories } = useApp()
+  const state = useStore(stories.store)
+  if (state.name === 'loading') return <p role="status">Opening your stories…</p>
+  if (state.name === 'failed') return <FailureNotice code={state.code} />
+  return <Bank state={state} />
+}
+
+function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
+  const { stories } = useApp()
+  const board = useBoard(state.stories)
+  return (
+    <div className={styles['stories']}>
+      <h1>Your stories</h1>
+      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      <section className={styles['next']} aria-labelledby="next">
+        <h2 id="next">{board.next ? 'Prepare this next' : 'Your bank is good enough'}</h2>
+        <p>
+          {board.next
+            ? toNextText(board.next)
+            : 'Your stories cover the usual questions and each was told well. Leave them alone until the interview.'}
+        </p>
+        <div className={styles['ways']}>
+          {board.next ? <NextLink next={board.next} /> : null}
+          <Link href="/stories/new" className={buttonClass('small')}>
+            Write a story
+          </Link>
+          <Link href="/stories/find" className={buttonClass('small', 'quiet')}>
+            I can’t think of one
+          </Link>
+        </div>
+      </section>
+      {state.stories.length > 0 ? <BoardView board={board} /> : null}
+      {state.removed ? (
+        <div className={styles['undo']} role="status">
+          <span>“{toStoryTitle(state.removed.title)}” was deleted. Its takes are still there.</span>
+          <Button looks={['small']} onClick={() => void stories.restore()}>
+            Undo
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function NextLink({ next }: { next: Next }) {
+  if (next.name === 'find-a-story' || next.name === 'other-category')
+    return (
+      <Link href="/stories/find" className={buttonClass('small', 'primary')}>
+        Find a story
+      </Link>
+    )
+  return (
+    <Link href={`/stories/${next.story.id}`} className={buttonClass('small', 'primary')}>
+      Open the story
+    </Link>
+  )
+}
+
+function BoardView({ board }: { board: Board }) {
+  return (
+    <>
+      <section className={styles['categories']} aria-label="By category">
+        {board.categories.map(({ category, stories }) => (
+          <div key={category} className={styles['category']}>
+            <h2>{CATEGORY_NAMES[category]}</h2>
+            {stories.length === 0 ? <p className={styles['none']}>No story yet</p> : null}
+            <ul>
+              {stories.map((state) => (
+                <li key={state.story.id}>
+                  <StoryCard state={state} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </section>
+      <section className={styles['prompts']} aria-labelledby="prompts">
+        <h2 id="prompts">By question</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Question</th>
+              <th scope="col">Stories that can answer it</th>
+            </tr>
+          </thead>
+          <tbody>
+            {board.prompts.map(({ prompt, stories }) => (
+              <tr key={prompt.id}>
+                <th scope="row">{prompt.text}</th>
+                <td>
+                  {stories.length === 0
+                    ? 'none yet'
+                    : stories.map(({ story }) => toStoryTitle(story.title)).join(', ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {board.archived.length > 0 ? (
+        <details className={styles['archived']}>
+          <summary>Archived</summary>
+          <ul>
+            {board.archived.map((story) => (
+              <li key={story.id}>
+                <Link href={`/stories/${story.id}`}>{toStoryTitle(story.title)}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function StoryCard({ state }: { state: StoryState }) {
+  return (
+    <Link href={`/stories/${state.story.id}`} className={styles['card']}>
+      <span className={styles['title']}>{toStoryTitle(state.story.title)}</span>
+      <span className={styles['facts']}>{toStateText(state)}</span>
+    </Link>
+  )
+}

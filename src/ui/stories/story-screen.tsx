@@ -1,0 +1,164 @@
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useStore } from 'zustand'
+import { ARC } from '../../core/arc.ts'
+import { toPrompts } from '../../core/prompts.ts'
+import { toState } from '../../core/stories/board.ts'
+import { EMPTY_DRAFT, type Story, type StoryDraft } from '../../core/stories/story.ts'
+import { useApp } from '../app-context.ts'
+import { Button, buttonClass } from '../button.tsx'
+import { toClock, toDateText } from '../clock-text.ts'
+import { FailureNotice } from '../failure-notice.tsx'
+import { toTitle } from '../takes/take-title.ts'
+import styles from './stories.module.css'
+import { StoryFields } from './story-fields.tsx'
+import { toStateText, toStoryTitle } from './story-words.ts'
+import { toTold, useTakesOf } from './use-board.ts'
+
+/** A story that is written before it is told. */
+export function NewStoryScreen() {
+  const { stories } = useApp()
+  const [, navigate] = useLocation()
+  const state = useStore(stories.store)
+  const [draft, setDraft] = useState(EMPTY_DRAFT)
+  return (
+    <form
+      className={styles['stories']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void stories.add(draft).then((id) => (id ? navigate(`/stories/${id}`, { replace: true }) : undefined))
+      }}
+    >
+      <h1>A new story</h1>
+      {state.name === 'open' && state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      <StoryFields draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
+      <div className={styles['ways']}>
+        <Button type="submit" looks={['primary']} disabled={draft.title.trim() === ''}>
+          Keep the story
+        </Button>
+        <Link href="/stories" className={buttonClass('quiet')}>
+          Cancel
+        </Link>
+      </div>
+    </form>
+  )
+}
+
+/** One story: its notes, edited in place, and its takes. */
+export function StoryScreen({ storyId }: { storyId: string }) {
+  const { stories } = useApp()
+  const state = useStore(stories.store)
+  if (state.name === 'loading') return <p role="status">Opening the story…</p>
+  if (state.name === 'failed') return <FailureNotice code={state.code} />
+  const story = state.stories.find(({ id }) => id === storyId)
+  if (!story)
+    return (
+      <div className={styles['stories']}>
+        <h1>This story is not here</h1>
+        <p>It may have been deleted, or written in another browser.</p>
+        <Link href="/stories" className={buttonClass()}>
+          All stories
+        </Link>
+      </div>
+    )
+  return (
+    <>
+      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      <OpenStory key={story.id} story={story} />
+    </>
+  )
+}
+
+function OpenStory({ story }: { story: Story }) {
+  const { stories } = useApp()
+  const [, navigate] = useLocation()
+  const takes = useTakesOf()(story.id)
+  // What is written is on the screen at once, and in the database a little later.
+  const [draft, setDraft] = useState<StoryDraft>(story)
+  function edit(changes: Partial<StoryDraft>): void {
+    const { title, category, notes, prompts } = { ...draft, ...changes }
+    const changed = { title, category, notes, prompts }
+    setDraft(changed)
+    void stories.edit(story.id, changed)
+  }
+  return (
+    <div className={styles['stories']}>
+      <header className={styles['head']}>
+        <h1>{toStoryTitle(story.title)}</h1>
+        <p className={styles['facts']}>{toStateText(toState(story, takes.flatMap(toTold)))}</p>
+        <Practise story={story} />
+      </header>
+      <StoryFields draft={draft} onChange={edit} />
+      <section className={styles['takes']} aria-labelledby="story-takes">
+        <h2 id="story-takes">Its takes</h2>
+        {takes.length === 0 ? <p className={styles['none']}>None yet.</p> : null}
+        <ul>
+          {takes.map((take) => (
+            <li key={take.id}>
+              <Link href={`/takes/${take.id}`}>{toTitle(take)}</Link>{' '}
+              <span className={styles['facts']}>
+                {toDateText(take.createdAtMs)}
+                {take.duration === null ? ' · typed' : ` · ${toClock(take.duration)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <div className={styles['ways']}>
+        <Button
+          looks={['small']}
+          onClick={() => void stories.edit(story.id, { isArchived: !story.isArchived })}
+        >
+          {story.isArchived ? 'Bring back from the archive' : 'Archive'}
+        </Button>
+        <Button
+          looks={['small', 'quiet']}
+          onClick={() => {
+            void stories.remove(story.id)
+            navigate('/stories')
+          }}
+        >
+          Delete
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Tells the story to one of the questions that it can answer. Its notes are in sight until the answer begins. */
+function Practise({ story }: { story: Story }) {
+  const { practice, settings } = useApp()
+  const [, navigate] = useLocation()
+  const chosen = useStore(settings.store)
+  const all = toPrompts(chosen.ownPrompts)
+  const own = all.filter(({ id }) => story.prompts.includes(id))
+  const offered = own.length > 0 ? own : all
+  const [promptId, setPromptId] = useState('')
+  const prompt = offered.find(({ id }) => id === promptId) ?? offered[0]
+  if (!prompt) return null
+  return (
+    <form
+      className={styles['practise']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const outline = ARC.map((part) => story.notes[part].trim()).filter((note) => note !== '')
+        void practice.start(prompt, chosen, { storyId: story.id, outline })
+        navigate('/practice')
+      }}
+    >
+      <label className={styles['field']}>
+        Question
+        <select value={prompt.id} onChange={(event) => setPromptId(event.target.value)}>
+          {offered.map(({ id, text }) => (
+            <option key={id} value={id}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit" looks={['primary']}>
+        Tell this story
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { toPrompts } from '../../core/prompts.ts'
+import { toReport } from '../../core/report/report.ts'
+import { type Board, toBoard, type Told } from '../../core/stories/board.ts'
+import type { Story } from '../../core/stories/story.ts'
+import type { Take } from '../../core/take.ts'
+import { useApp } from '../app-context.ts'
+
+/** The takes of a story, newest first; answers to one question alone are none. */
+export function useTakesOf(): (storyId: string) => Take[] {
+  const library = useStore(useApp().library.store)
+  return useMemo(() => {
+    const takes =
+      library.name === 'open' ? library.rows.flatMap((row) => (row.name === 'take' ? [row.take] : [])) : []
+    return (storyId) => takes.filter((take) => take.storyId === storyId && take.again?.name !== 'drill')
+  }, [library])
+}
+
+/** The board of these stories, from all that was told of them. */
+export function useBoard(stories: readonly Story[]): Board {
+  const { settings } = useApp()
+  const ownPrompts = useStore(settings.store, (chosen) => chosen.ownPrompts)
+  const takesOf = useTakesOf()
+  return useMemo(
+    () => toBoard(stories, toPrompts(ownPrompts), ({ id }) => takesOf(id).flatMap(toTold)),
+    [stories, ownPrompts, takesOf],
+  )
+}
+
+/** A take with its report, where it has been written down. */
+export function toTold(take: Take): Told[] {
+  const report = toReport(take)
+  return report ? [{ prompt: take.prompt, report }] : []
+}

@@ -1,0 +1,159 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT, type Story } from '../../src/core/stories/story.ts'
+import { fakeStories } from '../app/fakes.ts'
+import { writtenTake } from '../app/takes.ts'
+import { button, noButton, show } from './show.tsx'
+
+const MOVE: Story = {
+  ...EMPTY_DRAFT,
+  id: 'move',
+  title: 'The move',
+  notes: { ...EMPTY_DRAFT.notes, failure: 'Locked gate at six', role: 'Never asked for the key' },
+  isArchived: false,
+  createdAtMs: 1,
+}
+
+const take = writtenTake(
+  [
+    { text: 'In spring I led the move of a warehouse.', part: 'context' },
+    { text: 'The trucks stood before a locked gate for 4 hours.', part: 'failure' },
+    { text: 'I never asked the landlord for the key.', part: 'role' },
+  ],
+  {},
+  { source: 'typed', duration: null, peaks: [] },
+)
+
+function open(address: string, stories: readonly Story[] = [], takes = [take]) {
+  const bank = fakeStories()
+  for (const story of stories) bank.stories.set(story.id, story)
+  return { ...show(address, { takes, ports: { stories: bank.store } }), bank }
+}
+const region = (name: string) => within(screen.getByRole('region', { name }))
+
+describe('finding a story', () => {
+  it('asks nine questions, then three that make a memory a story, and keeps it', async () => {
+    const { user, bank } = open('/stories/find')
+    expect(screen.getAllByRole('button')).toHaveLength(9)
+    await user.click(button('Which risk did you raise too late, or not at all?'))
+    expect(screen.getByText(/Was there a moment when someone else was affected\?/)).toBeDefined()
+    await user.type(screen.getByRole('textbox', { name: /what comes to mind/ }), 'The move')
+    await user.type(screen.getByRole('textbox', { name: /Who was affected/ }), 'Four drivers')
+    expect(screen.queryByText(/someone else was affected\?/)).toBeNull()
+    await user.click(button('Keep it as a story'))
+    await screen.findByRole('heading', { name: 'The move' })
+    expect([...bank.stories.values()]).toMatchObject([
+      { title: 'The move', category: 'communication', notes: { failure: 'Four drivers' } },
+    ])
+  })
+
+  it('is offered on the first screen, which shows no story', () => {
+    open('/', [MOVE])
+    expect(screen.getByRole('link', { name: 'I can’t think of a story' })).toBeDefined()
+    expect(document.body.textContent).not.toContain('The move')
+  })
+})
+
+describe('the board', () => {
+  it('of an empty bank says what to do first', () => {
+    open('/stories')
+    expect(region('Prepare this next').getByText(/Find one story/)).toBeDefined()
+    expect(screen.queryByRole('table')).toBeNull()
+  })
+
+  it('has the stories by category and by question, and what each still lacks', () => {
+    open('/stories', [MOVE], [{ ...take, storyId: 'move' }])
+    const card = region('By category').getByRole('link', { name: /^The move/ })
+    expect(card.textContent).toMatch(/I didn’t hear .*“Learning”/)
+    const row = screen.getByRole('row', { name: /a time you failed/ })
+    expect(row.textContent).toContain('The move')
+    expect(screen.getByRole('row', { name: /missed a deadline/ }).textContent).toContain('none yet')
+    expect(region('Prepare this next').getByText(/Tell “The move” again/)).toBeDefined()
+  })
+})
+
+describe('a story', () => {
+  it('is written first, and kept', async () => {
+    const { user, bank } = open('/stories/new')
+    expect((button('Keep the story') as HTMLButtonElement).disabled).toBe(true)
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'The quote')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'About' }), 'leadership')
+    await user.type(screen.getByRole('textbox', { name: 'Your role' }), 'Said yes at once')
+    await user.click(screen.getByRole('checkbox', { name: /a mistake you made/ }))
+    await user.click(button('Keep the story'))
+    await screen.findByRole('heading', { name: 'The quote' })
+    expect([...bank.stories.values()]).toMatchObject([
+      { category: 'leadership', notes: { role: 'Said yes at once' }, prompts: ['failure', 'mistake'] },
+    ])
+  })
+
+  it('is edited in place, as fast as one types', async () => {
+    const { user, bank } = open('/stories/move', [MOVE])
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), ' to Graz')
+    await user.type(screen.getByRole('textbox', { name: 'Response' }), 'Drove there')
+    expect(bank.stories.get('move')).toMatchObject({
+      title: 'The move to Graz',
+      notes: { response: 'Drove there' },
+    })
+    expect(screen.getByRole('heading', { name: 'The move to Graz' })).toBeDefined()
+  })
+
+  it('is archived and brought back, deleted and brought back', async () => {
+    const { user, bank } = open('/stories/move', [MOVE])
+    await user.click(button('Archive'))
+    expect(bank.stories.get('move')?.isArchived).toBe(true)
+    await user.click(button('Bring back from the archive'))
+    await user.click(button('Delete'))
+    expect(bank.stories.size).toBe(0)
+    await screen.findByText(/“The move” was deleted\. Its takes are still there\./)
+    await user.click(button('Undo'))
+    expect(bank.stories.get('move')).toMatchObject({ title: 'The move', isArchived: false })
+  })
+
+  it('is told with its notes in sight until the answer begins, and the take is one of its takes', async () => {
+    const { user, app, stored } = open('/stories/move', [MOVE], [])
+    await user.click(button('Tell this story'))
+    const outline = await screen.findByRole('list', { name: 'Outline' })
+    expect(
+      within(outline)
+        .getAllByRole('listitem')
+        .map((note) => note.textContent),
+    ).toEqual(['Locked gate at six', 'Never asked for the key'])
+    await user.click(button('Start now'))
+    await screen.findByRole('timer')
+    expect(screen.queryByText('Locked gate at six')).toBeNull()
+    await user.click(button('Stop'))
+    await waitFor(() => expect([...stored.takes.values()]).toMatchObject([{ storyId: 'move' }]))
+    app.practice.leave()
+  })
+
+  it('that is not here says so', async () => {
+    open('/stories/gone')
+    expect(await screen.findByText('This story is not here')).toBeDefined()
+  })
+})
+
+describe('a take', () => {
+  it('becomes a story in one click, in the words that were said', async () => {
+    const { user, bank, stored } = open('/takes/a')
+    await user.click(await screen.findByRole('button', { name: 'Keep it as a story' }))
+    await screen.findByRole('link', { name: 'Open the story' })
+    const [story] = [...bank.stories.values()]
+    expect(story).toMatchObject({
+      title: 'The trucks stood before a locked …',
+      notes: { role: 'I never asked the landlord for the key' },
+    })
+    await waitFor(() => expect(stored.takes.get('a')?.storyId).toBe(story?.id))
+  })
+
+  it('can be given to a story that is there, and taken from it', async () => {
+    const { user, stored } = open('/takes/a', [MOVE])
+    const choice = await screen.findByRole('combobox', { name: 'This tells' })
+    await user.selectOptions(choice, 'move')
+    await waitFor(() => expect(stored.takes.get('a')?.storyId).toBe('move'))
+    expect(noButton('Keep it as a story')).toBe(true)
+    await user.selectOptions(choice, '')
+    await waitFor(() => expect(stored.takes.get('a')?.storyId).toBeUndefined())
+    cleanup()
+  })
+})
