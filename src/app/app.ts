@@ -24,6 +24,7 @@ export function createApp(ports: Ports) {
   const practice = createPractice(ports, {
     began: transcriber.listen,
     heard: transcriber.hear,
+    soFar: transcriber.judgeSoFar,
     ended: transcriber.finish,
     kept: write,
     lost: transcriber.cancel,

@@ -40,6 +40,8 @@ export interface Heard extends Sounding {
 export interface LiveTranscript {
   /** The next samples. */
   hear: (samples: Float32Array) => void
+  /** The words that were heard so far, to the last one; the recording goes on. */
+  catchUp: () => Promise<readonly Word[]>
   /** All that was heard, when the last samples were. */
   finish: () => Promise<Heard>
   /** Lets go without a result. */

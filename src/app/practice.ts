@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla'
 import type { Again } from '../core/report/again.ts'
-import type { Prompt } from '../core/prompts.ts'
-import { joinSamples } from '../core/sound/samples.ts'
+import type { Judgement } from '../core/arc.ts'
+import { type FollowUp, MOST_FOLLOW_UPS, toFollowUp } from '../core/interview/follow-up.ts'
+import { type Prompt, toExpected } from '../core/prompts.ts'
 import type { Settings } from '../core/settings.ts'
-import { type BegunTake, type Take, toRecordedTake } from '../core/take.ts'
+import { type AskedBack, type BegunTake, type Take, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
-import type { Microphone, Ports, Recording } from './ports.ts'
+import { type AnswerRecording, openAnswerRecording, type Recorded } from './answer-recording.ts'
+import type { Microphone, Ports } from './ports.ts'
 
 /** What is asked: a prompt, or one question of a drill. */
 export type Question = Pick<Prompt, 'text'> & Partial<Pick<Prompt, 'hint'>>
@@ -33,7 +35,11 @@ export type Practice =
       unsaved: boolean
       /** Own words that the speaker wanted before their eyes. */
       pins: readonly string[]
+      /** What was asked back and is answered now; null in the answer to the prompt. */
+      followUp: string | null
     }
+  /** The interviewer asks back; no question yet while they think. */
+  | { name: 'asking-back'; prompt: Question; microphone: Microphone; question: string | null }
   | { name: 'keeping'; prompt: Question }
   | { name: 'kept'; takeId: string; lost: boolean }
   | { name: 'failed'; code: FailureCode; rescue: Blob | null }
@@ -56,6 +62,8 @@ type PracticePorts = Pick<
 export interface AnswerListener {
   began: (takeId: string) => void
   heard: (takeId: string, samples: Float32Array) => void
+  /** What is known of the answer up to now; null where it is not written down. */
+  soFar: (takeId: string) => Promise<Judgement | null>
   /** The last samples were heard; the take is not stored yet. */
   ended: (takeId: string) => void
   /** What is heard at a moment of the samples is heard `delay` seconds later in the take's audio. */
@@ -64,13 +72,22 @@ export interface AnswerListener {
   lost: (takeId: string) => void
 }
 
+/** How an answer ends: it is said, one would rather not say, it is enough altogether, or the microphone is gone. */
+type AnswerEnd = 'stopped' | 'declined' | 'over' | 'lost'
+
+/** The interviewer asks openly where the answer is not judged in so many seconds. */
+const PATIENCE = 2
+
+/** What was asked back is answered in a minute or so, in seconds. */
+const FOLLOW_UP_LIMIT = 60
+
 /** The session's state and what the user can do in it. */
 export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   const store = createStore<Practice>(() => ({ name: 'idle' }))
   let session: AbortController | null = null
   /** Ends the phase at hand early: the question, or the time to think. */
   let phase: AbortController | null = null
-  let stopAnswer: (() => void) | null = null
+  let stopAnswer: ((end: AnswerEnd) => void) | null = null
   /** Nobody watches any more: what is kept is not opened. */
   let isLeft = false
 
@@ -90,7 +107,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
         await untilSkipped((skip) => ports.speak(prompt.text, skip), signal)
       }
       await think(prompt, microphone, settings.thinkTime, purpose, signal)
-      await answer(prompt, microphone, settings.limit, purpose, signal)
+      await answer(prompt, microphone, settings, purpose, signal)
     } catch (thrown) {
       if (signal.aborted) return
       store.setState({ name: 'failed', code: toFailureCode(thrown, 'recogniser-failed'), rescue: null }, true)
@@ -134,87 +151,94 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   async function answer(
     prompt: Question,
     microphone: Microphone,
-    limit: number,
+    settings: Settings,
     { again, storyId }: Purpose,
     signal: AbortSignal,
   ): Promise<void> {
-    const takeId = ports.newId()
-    const createdAtMs = ports.now()
     const begun: BegunTake = {
-      id: takeId,
+      id: ports.newId(),
       title: '',
-      createdAtMs,
+      createdAtMs: ports.now(),
       source: 'spoken',
       prompt: prompt.text,
-      limit,
+      limit: settings.limit,
       ...(storyId === undefined ? {} : { storyId }),
       ...(again ? { again } : {}),
     }
-    const pieces: Blob[] = []
-    const blocks: Float32Array[] = []
-    let saving = ports.takes.begin(begun).catch(() => undefined)
-    const allowSleep = ports.keepAwake()
-    const mute = microphone.listen((block) => {
-      blocks.push(block)
-      listener.heard(takeId, block)
-    })
-    listener.began(takeId)
-    let recording: Recording | null = null
-    let lost = false
-    const undoLost = microphone.onLost(() => {
-      lost = true
-      stopAnswer?.()
-    })
+    let recording: AnswerRecording | null = null
+    let unsaved = false
+    let end: AnswerEnd | null = null
+    const asked: (FollowUp & AskedBack)[] = []
+    const undoLost = microphone.onLost(() => stopAnswer?.('lost'))
+
+    /** Shows that an answer is being given, until it ends. */
+    const give = (given: { limit: number; pins: readonly string[]; followUp: string | null }) => {
+      const startedAtMs = ports.now()
+      store.setState({ name: 'answering', prompt, microphone, startedAtMs, unsaved, ...given }, true)
+      return untilStopped(signal)
+    }
+
+    /** One question back, and the answer to it. */
+    async function askBack(own: AnswerRecording): Promise<AnswerEnd> {
+      const enough = untilStopped(signal)
+      store.setState({ name: 'asking-back', prompt, microphone, question: null }, true)
+      const judgement = await inTime(listener.soFar(begun.id), ports.wait(PATIENCE, signal))
+      const expects = toExpected(prompt.text)
+      const followUp = toFollowUp({ judgement, expects, asked, turn: ports.now() })
+      if (settings.voice) {
+        store.setState({ name: 'asking-back', prompt, microphone, question: followUp.question }, true)
+        // The interviewer's own voice may come back through the microphone: it is no part of the answer.
+        own.setDeaf(true)
+        await untilSkipped((skip) => ports.speak(followUp.question, skip), signal).finally(() =>
+          own.setDeaf(false),
+        )
+      }
+      const early = await Promise.race([enough, Promise.resolve(null)])
+      if (early) return 'over'
+      const back = { ...followUp, start: own.seconds(), isDeclined: false }
+      asked.push(back)
+      const given = await give({ limit: FOLLOW_UP_LIMIT, pins: [], followUp: followUp.question })
+      back.isDeclined = given === 'declined'
+      return given
+    }
+
     try {
-      const stopped = new Promise<void>((resolve, reject) => {
-        stopAnswer = resolve
-        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      recording = openAnswerRecording(ports, listener, microphone, begun, () => {
+        unsaved = true
+        const state = store.getState()
+        if (state.name === 'answering') store.setState({ ...state, unsaved }, true)
       })
-      recording = microphone.record((piece) => {
-        const index = pieces.push(piece) - 1
-        saving = saving
-          .then(() => ports.takes.keepPiece(takeId, index, piece))
-          .catch(() => {
-            const state = store.getState()
-            if (state.name === 'answering') store.setState({ ...state, unsaved: true }, true)
-          })
-      })
-      store.setState(
-        {
-          name: 'answering',
-          prompt,
-          microphone,
-          startedAtMs: createdAtMs,
-          limit,
-          unsaved: false,
-          pins: again?.pins ?? [],
-        },
-        true,
-      )
-      await stopped
+      end = await give({ limit: settings.limit, pins: again?.pins ?? [], followUp: null })
+      while (end !== 'over' && end !== 'lost' && asked.length < MOST_FOLLOW_UPS[settings.followUps])
+        end = await askBack(recording)
       store.setState({ name: 'keeping', prompt }, true)
     } catch (thrown) {
-      listener.lost(takeId)
+      listener.lost(begun.id)
       throw thrown
     } finally {
       stopAnswer = null
       undoLost()
-      mute()
-      allowSleep()
-      await recording?.stop()
-      // The device is let go as soon as the answer ends: its light goes out before the report is made.
-      microphone.close()
+      await recording?.close()
     }
-    listener.ended(takeId)
-    await saving
-    await keep(begun, joinSamples(blocks), pieces, recording.mimeType, lost)
+    listener.ended(begun.id)
+    await keep(begun, await recording.toRecorded(), asked, end === 'lost')
+  }
+
+  /** Resolves when the answer that is being given has ended. */
+  const untilStopped = (signal: AbortSignal): Promise<AnswerEnd> => {
+    const stopped = new Promise<AnswerEnd>((resolve, reject) => {
+      stopAnswer = resolve
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    })
+    // Whoever waits for it hears of it; the interviewer may have stopped waiting.
+    stopped.catch(() => undefined)
+    return stopped
   }
 
   async function keep(
     begun: BegunTake,
-    samples: Float32Array,
-    pieces: readonly Blob[],
-    mimeType: string,
+    { samples, pieces, mimeType }: Recorded,
+    asked: readonly AskedBack[],
     lost: boolean,
   ): Promise<void> {
     let audio = new Blob([...pieces], { type: mimeType })
@@ -225,7 +249,13 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     }
     // The recorder and the samples do not begin at the same moment; words are told in the time of what is played.
     const delay = await ports.findDelay(audio, samples).catch(() => 0)
-    const take = toRecordedTake(begun, samples)
+    const followUps = asked.map(({ part, question, start, isDeclined }) => ({
+      part,
+      question,
+      start: Math.max(0, start + delay),
+      isDeclined,
+    }))
+    const take = { ...toRecordedTake(begun, samples), ...(followUps.length > 0 ? { followUps } : {}) }
     try {
       await ports.takes.save(take, audio)
     } catch (thrown) {
@@ -251,13 +281,17 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     },
     /** Goes on to the next phase: ends the question, or the time to think. */
     skip: () => phase?.abort(),
-    /** Ends the answer and keeps it. */
-    stop: () => stopAnswer?.(),
+    /** Ends the answer. Where the interviewer has nothing more to ask, it is kept. */
+    stop: () => stopAnswer?.('stopped'),
+    /** Ends the answer, whatever else the interviewer would ask. */
+    end: () => stopAnswer?.('over'),
+    /** "I'd rather not say": ends the answer to what was asked back. */
+    decline: () => stopAnswer?.('declined'),
     /** Ends the session wherever it is. What was already said is kept. */
     leave: () => {
       isLeft = true
       const { name } = store.getState()
-      if (name === 'answering') stopAnswer?.()
+      if (name === 'answering' || name === 'asking-back') stopAnswer?.('over')
       else if (name !== 'keeping') {
         session?.abort(new DOMException('The session was left', 'AbortError'))
         session = null
@@ -265,4 +299,10 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       }
     },
   }
+}
+
+/** What comes in time; null where it fails or takes too long. */
+function inTime<Result>(work: Promise<Result | null>, patience: Promise<void>): Promise<Result | null> {
+  const nothing = (): null => null
+  return Promise.race([work.catch(nothing), patience.then(nothing, nothing)])
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { Judgement } from '../core/arc.ts'
 import { applyTerms, keepEdits, rebase, type Term } from '../core/edits.ts'
 import { toSentences } from '../core/sentences.ts'
 import { toRecordedTake } from '../core/take.ts'
@@ -161,6 +162,13 @@ export function createTranscriber(
       lives.set(takeId, { transcript, controller, heard: null })
     },
     hear: (takeId: string, samples: Float32Array): void => lives.get(takeId)?.transcript.hear(samples),
+    /** What is known of an answer up to now; null where nobody writes it down. */
+    judgeSoFar: async (takeId: string): Promise<Judgement | null> => {
+      const live = lives.get(takeId)
+      if (!live) return null
+      const words = await live.transcript.catchUp()
+      return words.length === 0 ? null : ports.judge(toTexts(words), live.controller.signal)
+    },
     /** The answer has ended: what is left of it is written down while the take is stored. */
     finish: (takeId: string): void => {
       const live = lives.get(takeId)

@@ -1,3 +1,4 @@
+import type { FollowUpMode } from './interview/follow-up.ts'
 import type { Term } from './edits.ts'
 
 /** How a session goes, as the user likes it. */
@@ -10,6 +11,8 @@ export interface Settings {
   thinkTime: number
   /** Seconds that the answer may take. */
   limit: number
+  /** The interviewer asks back. */
+  followUps: FollowUpMode
   /** The question is spoken. */
   voice: boolean
   /** How an answer sounded is told, below the report and below the wave. */
@@ -34,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ownPrompts: [],
   thinkTime: 15,
   limit: 180,
+  followUps: 'off',
   voice: false,
   sound: true,
   keys: true,

@@ -1,3 +1,4 @@
+import type { FollowUp } from './interview/follow-up.ts'
 import type { Again } from './report/again.ts'
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
 import type { Sounding } from './sound/sounding.ts'
@@ -27,6 +28,13 @@ export type Correction =
 
 type TakeSource = 'spoken' | 'typed' | 'sample' | 'imported'
 
+/** A question that was asked back. `start` is the second of the recording from which it was answered. */
+export type AskedBack = Pick<FollowUp, 'part' | 'question'> & {
+  start: number
+  /** "I'd rather not say." */
+  isDeclined: boolean
+}
+
 /** One stored answer. Its audio is kept beside it, under the same id. */
 export interface Take {
   id: string
@@ -45,6 +53,8 @@ export interface Take {
   corrections: Correction[]
   /** How the speaker thought that it went, before they saw the report; empty where they did not say. */
   reflection?: string | undefined
+  /** What the interviewer asked back, in order. */
+  followUps?: AskedBack[] | undefined
   /** The story that it tells. */
   storyId?: string | undefined
   /** Which earlier take it was made after, and what for. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FOLLOW_UP_MODES } from '../core/interview/follow-up.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts'
 
 const KEY = 'candor.settings'
@@ -8,6 +9,7 @@ const schema = z.object({
   ownPrompts: z.catch(z.array(z.string()), [...DEFAULT_SETTINGS.ownPrompts]),
   thinkTime: z.catch(z.number().check(z.minimum(0), z.maximum(60)), DEFAULT_SETTINGS.thinkTime),
   limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
+  followUps: z.catch(z.enum(FOLLOW_UP_MODES), DEFAULT_SETTINGS.followUps),
   voice: z.catch(z.boolean(), DEFAULT_SETTINGS.voice),
   sound: z.catch(z.boolean(), DEFAULT_SETTINGS.sound),
   keys: z.catch(z.boolean(), DEFAULT_SETTINGS.keys),

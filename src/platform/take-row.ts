@@ -98,6 +98,16 @@ const take = z.extend(begunTake, {
     ]),
   ),
   reflection: z.optional(z.string()),
+  followUps: z.optional(
+    z.array(
+      z.object({
+        part: z.nullable(z.enum(ARC)),
+        question: z.string(),
+        start: z.number(),
+        isDeclined: z.boolean(),
+      }),
+    ),
+  ),
 })
 
 /** What was noted when a recording began, or null where the row is none. */

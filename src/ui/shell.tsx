@@ -9,7 +9,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const { practice } = useApp()
   const [location] = useLocation()
   const main = useRef<HTMLElement>(null)
-  const isBusy = useStore(practice.store, ({ name }) => name === 'answering' || name === 'keeping')
+  const isBusy = useStore(
+    practice.store,
+    ({ name }) => name === 'answering' || name === 'asking-back' || name === 'keeping',
+  )
 
   const before = useRef(location)
   useEffect(() => {

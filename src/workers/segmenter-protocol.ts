@@ -1,10 +1,14 @@
 import type { SpeechWindow } from '../core/sound/segmenter.ts'
 import type { Sounding } from '../core/sound/sounding.ts'
 
-/** Sound in order, mono at 16 kHz; `isLast` closes what is open and makes ready for another recording. */
+/**
+ * Sound in order, mono at 16 kHz; `isPause` closes what is open, although the recording goes on; `isLast` closes it and makes
+ * ready for another recording.
+ */
 export interface SegmenterRequest {
   id: number
   samples: Float32Array
+  isPause?: boolean
   isLast: boolean
 }
 

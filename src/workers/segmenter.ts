@@ -23,13 +23,13 @@ self.addEventListener('message', ({ data }: MessageEvent<SegmenterRequest>) => {
   last = last.then(() => answer(data))
 })
 
-async function answer({ id, samples, isLast }: SegmenterRequest): Promise<void> {
+async function answer({ id, samples, isPause = false, isLast }: SegmenterRequest): Promise<void> {
   const say = (response: SegmenterResponse, transfer: Transferable[] = []): void =>
     self.postMessage(response, transfer)
   try {
     opened ??= open()
     const recording = await opened
-    const windows = await segment(recording, samples, isLast)
+    const windows = await segment(recording, samples, isPause, isLast)
     recording.speech.push(...windows.flatMap((window) => window.speech))
     const sounding = isLast ? toSounding(recording.loudness.levels(), recording.speech) : null
     if (isLast) opened = null
@@ -56,6 +56,7 @@ async function open(): Promise<Recording> {
 async function segment(
   { voice, segmenter, frames, loudness }: Recording,
   samples: Float32Array,
+  isPause: boolean,
   isLast: boolean,
 ): Promise<SpeechWindow[]> {
   const windows: SpeechWindow[] = []
@@ -63,5 +64,5 @@ async function segment(
     loudness.push(frame)
     windows.push(...segmenter.push(frame, await voice.next(frame)))
   }
-  return isLast ? [...windows, ...segmenter.flush()] : windows
+  return isPause || isLast ? [...windows, ...segmenter.flush()] : windows
 }

@@ -206,6 +206,7 @@ export function fakeSpeech(changes: Partial<SpeechModel> = {}): SpeechModel {
     remove: () => Promise.resolve(),
     openTranscript: () => ({
       hear: () => undefined,
+      catchUp: () => Promise.resolve(heard.words),
       finish: () => Promise.resolve(heard),
       close: () => undefined,
     }),

@@ -16,6 +16,7 @@ function begin(changes: Partial<Ports> = {}) {
   const ended = defer<Heard>()
   const live = {
     hear: vi.fn<LiveTranscript['hear']>(),
+    catchUp: vi.fn(() => Promise.resolve([])),
     finish: vi.fn(() => ended.promise),
     close: vi.fn(),
   }

@@ -2,9 +2,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { type Practice, createPractice } from '../../src/app/practice.ts'
 import { Failure, FAILURES } from '../../src/app/failure.ts'
 import type { Microphone, Ports } from '../../src/app/ports.ts'
+import type { Judgement } from '../../src/core/arc.ts'
 import { DEFAULT_PROMPT } from '../../src/core/prompts.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
-import { defer, fakeMicrophone, fakePorts, fakeTakes, settle } from './fakes.ts'
+import { GAPS, OPEN } from '../../src/core/interview/follow-up-words.ts'
+import { defer, fakeMicrophone, fakePorts, fakeTakes, judgementOf, settle } from './fakes.ts'
 
 const settings = { ...DEFAULT_SETTINGS, thinkTime: 15, voice: true }
 
@@ -13,6 +15,8 @@ function begin(changes: Partial<Ports> = {}) {
   const takes = fakeTakes()
   const opened = vi.fn(() => Promise.resolve(device.microphone))
   const kept = vi.fn()
+  const heard = vi.fn<(takeId: string, samples: Float32Array) => void>()
+  const soFar = vi.fn(() => Promise.resolve<Judgement | null>(null))
   const speaking = defer<void>()
   const ports = fakePorts({
     openMicrophone: opened,
@@ -26,7 +30,8 @@ function begin(changes: Partial<Ports> = {}) {
   })
   const practice = createPractice(ports, {
     began: vi.fn(),
-    heard: vi.fn(),
+    heard,
+    soFar,
     ended: vi.fn(),
     kept,
     lost: vi.fn(),
@@ -34,7 +39,7 @@ function begin(changes: Partial<Ports> = {}) {
   const names: Practice['name'][] = []
   practice.store.subscribe((state) => names.push(state.name))
   const phase = (): Practice['name'] => practice.store.getState().name
-  return { practice, device, takes, opened, kept, names, phase }
+  return { practice, device, takes, opened, kept, heard, soFar, names, phase }
 }
 
 async function untilAnswering(session: ReturnType<typeof begin>): Promise<void> {
@@ -233,5 +238,147 @@ describe('when something goes wrong', () => {
     session.device.encode('two')
     await settle()
     expect([...session.takes.pieces.values()][0]).toHaveLength(2)
+  })
+})
+
+describe('the interviewer who asks back', () => {
+  const silent = { ...settings, voice: false, thinkTime: 0 }
+  const judged = (role: 'told' | 'not-heard'): Judgement => ({
+    ...judgementOf(['We lost a day.']),
+    presence: {
+      context: 'told',
+      failure: 'told',
+      role,
+      response: 'told',
+      learning: 'told',
+      outcome: 'told',
+    },
+  })
+
+  async function answered(followUps: 'off' | 'open' | 'pressing', changes: Partial<Ports> = {}) {
+    const session = begin(changes)
+    session.soFar.mockResolvedValue(judged('not-heard'))
+    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps })
+    await settle()
+    session.device.hear(20)
+    session.practice.stop()
+    await settle()
+    const question = () => {
+      const state = session.practice.store.getState()
+      return state.name === 'answering' ? state.followUp : null
+    }
+    const kept = () => [...session.takes.takes.values()][0]
+    return { ...session, question, take: kept }
+  }
+
+  it('asks for the gap, openly, and the answer is part of the take', async () => {
+    const session = await answered('open')
+    expect(session.names).toEqual(['opening', 'answering', 'asking-back', 'answering'])
+    expect(GAPS.role).toContain(session.question())
+    session.device.hear(5)
+    const question = session.question()
+    session.practice.stop()
+    await settle()
+    expect(session.phase()).toBe('kept')
+    expect(session.take()).toMatchObject({
+      duration: 25,
+      followUps: [{ part: 'role', question, start: 20, isDeclined: false }],
+    })
+  })
+
+  it('asks nothing unless that was chosen', async () => {
+    const session = await answered('off')
+    expect(session.phase()).toBe('kept')
+    expect(session.take()?.followUps).toBeUndefined()
+  })
+
+  it('asks openly where the answer is not judged in two seconds, or cannot be', async () => {
+    const waited: number[] = []
+    const late = begin({
+      wait: (seconds) => {
+        waited.push(seconds)
+        return Promise.resolve()
+      },
+    })
+    late.soFar.mockReturnValue(new Promise(() => undefined))
+    void late.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open' })
+    await settle()
+    late.practice.stop()
+    await settle()
+    const state = late.practice.store.getState()
+    expect(OPEN).toContain(state.name === 'answering' && state.followUp)
+    expect(waited).toEqual([2])
+    const failing = begin()
+    failing.soFar.mockRejectedValue(new Failure('recogniser-failed'))
+    void failing.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open' })
+    await settle()
+    failing.practice.stop()
+    await settle()
+    const failed = failing.practice.store.getState()
+    expect(OPEN).toContain(failed.name === 'answering' && failed.followUp)
+  })
+
+  it('takes “I’d rather not say” for an answer', async () => {
+    const session = await answered('open')
+    session.practice.decline()
+    await settle()
+    expect(session.take()?.followUps).toMatchObject([{ isDeclined: true }])
+  })
+
+  it('presses up to three times, never with the same question, and stops when it is enough', async () => {
+    const session = await answered('pressing')
+    const asked = [session.question()]
+    for (let turn = 0; turn < 2; turn++) {
+      session.practice.stop()
+      await settle()
+      asked.push(session.question())
+    }
+    expect(new Set(asked).size).toBe(3)
+    session.practice.stop()
+    await settle()
+    expect(session.phase()).toBe('kept')
+    const other = await answered('pressing')
+    other.practice.end()
+    await settle()
+    expect(other.take()?.followUps).toHaveLength(1)
+  })
+
+  it('is not heard as part of the answer while their voice speaks', async () => {
+    const heard: number[] = []
+    const voices: ReturnType<typeof defer<void>>[] = []
+    const session = begin({
+      speak: () => {
+        const voice = defer<void>()
+        voices.push(voice)
+        return voice.promise
+      },
+    })
+    session.heard.mockImplementation((_id: string, block: Float32Array) => heard.push(block[0] ?? 0))
+    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open', voice: true })
+    await settle()
+    voices[0]?.resolve()
+    await settle()
+    session.device.hear(2)
+    session.practice.stop()
+    await settle()
+    session.device.hear(1)
+    voices[1]?.resolve()
+    await settle()
+    session.device.hear(3)
+    expect(heard).toEqual([0.5, 0, 0.5])
+    session.practice.stop()
+    await settle()
+    expect([...session.takes.takes.values()][0]).toMatchObject({ duration: 6, followUps: [{ start: 3 }] })
+  })
+
+  it('keeps what was said where the microphone goes away or the session is left', async () => {
+    const lost = await answered('open')
+    lost.device.unplug()
+    await settle()
+    expect(lost.practice.store.getState()).toMatchObject({ name: 'kept', lost: true })
+    const left = await answered('open')
+    left.practice.leave()
+    await settle()
+    expect(left.take()).toMatchObject({ duration: 20 })
   })
 })

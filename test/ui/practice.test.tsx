@@ -227,3 +227,23 @@ describe('keys', () => {
     expect(app.practice.store.getState().name).toBe('thinking')
   })
 })
+
+describe('the interviewer who asks back', () => {
+  it('shows the question while it is answered, and takes no answer too', async () => {
+    const { user, stored } = show('/', { settings: { thinkTime: 0, followUps: 'pressing' } })
+    await user.click(button('Start practice'))
+    await screen.findByRole('timer')
+    await user.click(button('Stop'))
+    const first = (await screen.findByRole('heading', { level: 1 })).textContent
+    expect(first).toMatch(/\?$/)
+    await user.click(button('I’d rather not say'))
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe(first))
+    await user.click(button('That’s enough'))
+    await waitFor(() =>
+      expect([...stored.takes.values()][0]?.followUps).toMatchObject([
+        { question: first, isDeclined: true },
+        { isDeclined: false },
+      ]),
+    )
+  })
+})

@@ -4,7 +4,7 @@ import { type Claims, toStanding, withoutUnearned } from './claims.ts'
 import { toExpected } from '../prompts.ts'
 import { type Sound, toSound } from './sound.ts'
 import { findSpecifics, type Quotation, type Specifics } from './specifics.ts'
-import { type Correction, isDismissed, type Take } from '../take.ts'
+import { type AskedBack, type Correction, isDismissed, type Take } from '../take.ts'
 import type { Sentence, Word } from '../words.ts'
 
 /** Below this probability a part is shown as "not sure". Measured by `npm run evaluate`: see models/arc/README.md. */
@@ -27,6 +27,8 @@ export interface ReportSentence {
   marks: Mark[]
   /** The user wrote its words. */
   edited: boolean
+  /** The question that was asked back before it, if any. */
+  asked: string | null
 }
 
 export interface ArcEntry {
@@ -34,6 +36,8 @@ export interface ArcEntry {
   /** `on-purpose`: the user left it out knowingly; `not-expected`: it was not heard, and the prompt does not ask for it. */
   presence: Presence | 'on-purpose' | 'not-expected'
   byUser: boolean
+  /** It was told only after somebody had asked back. */
+  whenAsked: boolean
   /** Seconds spent on it; null in a typed answer. */
   seconds: number | null
   sentences: number[]
@@ -68,7 +72,7 @@ export interface Report {
 export function toReport(take: Take, claims: Claims = {}): Report | null {
   if (take.transcript.name === 'none') return null
   const { judgement } = take.transcript
-  const sentences = toReportSentences(take.transcript.sentences, judgement, take.corrections)
+  const sentences = toReportSentences(take, take.transcript.sentences, judgement)
   const arc = ARC.map((part) => toArcEntry(part, sentences, judgement, take))
   const regions = toRegions(sentences)
   const corrected = toCorrected(judgement, sentences, arc)
@@ -78,16 +82,25 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
     shown: toShown(sentences, claims),
     regions,
     sound: take.duration === null ? null : toSound(take.transcript, sentences, regions),
-    overtime: take.duration === null ? null : Math.max(0, take.duration - take.limit),
+    overtime: take.duration === null ? null : Math.max(0, toAnswered(take, take.duration) - take.limit),
     specifics: toSpecifics(sentences, take.corrections),
     keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
     advice: toAdvice(withoutUnearned(corrected, claims), {
-      duration: take.duration,
+      duration: take.duration === null ? null : toAnswered(take, take.duration),
       limit: take.limit,
       round: take.again?.round ?? 0,
     }),
   }
 }
+
+/** Seconds that the answer to the prompt itself took. */
+const toAnswered = ({ followUps }: Take, duration: number): number => followUps?.[0]?.start ?? duration
+
+/** Word times are good to about 0.3 s (models/whisper/README.md). */
+const BLUR = 0.3
+
+const toAsked = (followUps: readonly AskedBack[], first: Word | undefined): string | null =>
+  (first && followUps.findLast(({ start }) => first.start >= start - BLUR)?.question) ?? null
 
 /** The judgement with the user's corrections in it: what advice is chosen from. */
 function toCorrected(
@@ -112,9 +125,9 @@ function toCorrected(
 }
 
 function toReportSentences(
+  { corrections, followUps = [] }: Take,
   sentences: readonly Sentence[],
   judgement: Judgement,
-  corrections: readonly Correction[],
 ): ReportSentence[] {
   return sentences.map(({ text, words, edited }, index) => {
     const annotation = judgement.annotations[index]
@@ -139,6 +152,7 @@ function toReportSentences(
         ...marked.map((kind) => ({ kind, quote: text, byUser: true as const })),
       ],
       edited: edited === true,
+      asked: toAsked(followUps, words[0]),
     }
   })
 }
@@ -165,6 +179,7 @@ function toArcEntry(
       toExpected(take.prompt).includes(part),
     ),
     byUser: isRelabelled || answer !== undefined,
+    whenAsked: own.length > 0 && own.every(({ asked }) => asked !== null),
     seconds:
       take.duration === null ? null : own.reduce((sum, it) => sum + ((it.end ?? 0) - (it.start ?? 0)), 0),
     sentences: own.map((sentence) => sentence.index),

@@ -96,9 +96,9 @@ export function openLiveTranscript(
     queued.catch(() => (isFailed = true))
   }
 
-  function segment(samples: Float32Array, isLast: boolean): Promise<void> {
+  function segment(samples: Float32Array, end: { isPause?: boolean; isLast: boolean }): Promise<void> {
     return segmenter.call<void>(
-      { samples, isLast },
+      { samples, ...end },
       [],
       (response) => {
         if (response.name === 'failed') throw new Failure('recogniser-failed', { cause: response.message })
@@ -115,13 +115,18 @@ export function openLiveTranscript(
     hear(samples) {
       if (isFailed) return
       heard += samples.length / SAMPLE_RATE_HZ
-      const segmented = segment(samples, false)
+      const segmented = segment(samples, { isLast: false })
       segmenting = Promise.all([segmenting, segmented]).then(() => undefined)
       segmenting.catch(() => undefined)
     },
+    async catchUp() {
+      await Promise.all([segmenting, segment(new Float32Array(0), { isPause: true, isLast: false })])
+      await writing
+      return words
+    },
     async finish(): Promise<Heard> {
       try {
-        const segmented = segment(new Float32Array(0), true)
+        const segmented = segment(new Float32Array(0), { isLast: true })
         await Promise.all([segmenting, segmented])
         await writing
         return { words, ...sounding }

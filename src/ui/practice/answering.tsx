@@ -25,7 +25,13 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
   useKeys({ Escape: () => setIsAsking(true) })
   return (
     <div className={styles['phase']}>
-      <p className={styles['asked']}>{state.prompt.text}</p>
+      {state.followUp === null ? (
+        <p className={styles['asked']}>{state.prompt.text}</p>
+      ) : (
+        <h1 className={styles['question']} aria-live="polite">
+          {state.followUp}
+        </h1>
+      )}
       <p
         className={left < 0 ? `${styles['clock']} ${styles['over']}` : styles['clock']}
         role="timer"
@@ -46,6 +52,16 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
         <Square size={18} fill="currentColor" aria-hidden="true" />
         Stop
       </Button>
+      {state.followUp === null ? null : (
+        <div className={styles['ways']}>
+          <Button looks={['quiet']} onClick={practice.decline}>
+            I’d rather not say
+          </Button>
+          <Button looks={['quiet']} onClick={practice.end}>
+            That’s enough
+          </Button>
+        </div>
+      )}
       {state.unsaved ? (
         <p className={styles['hint']} role="alert">
           Your disk is full or locked: this take is held in memory only. You can download it after you stop.

@@ -59,7 +59,28 @@ export function PracticeScreen() {
     case 'thinking':
       return <Thinking state={state} />
     case 'answering':
-      return <Answering state={state} />
+      // Each answer has its own clock.
+      return <Answering key={state.startedAtMs} state={state} />
+    case 'asking-back':
+      return (
+        <div className={styles['phase']}>
+          {state.question === null ? (
+            <p role="status">The interviewer thinks…</p>
+          ) : (
+            <>
+              <h1 className={styles['question']} aria-live="polite">
+                {state.question}
+              </h1>
+              <Button looks={['large']} onClick={practice.skip}>
+                Skip the voice
+              </Button>
+            </>
+          )}
+          <Button looks={['quiet']} onClick={practice.end}>
+            That’s enough
+          </Button>
+        </div>
+      )
     case 'kept':
       if (state.lost)
         return (

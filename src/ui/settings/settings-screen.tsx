@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { FOLLOW_UP_MODES, type FollowUpMode } from '../../core/interview/follow-up.ts'
 import { toPrompt, toPrompts } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { MicrophoneCheck } from './microphone-check.tsx'
@@ -8,6 +9,12 @@ import styles from './settings-screen.module.css'
 import { SpeechModels } from './speech-models.tsx'
 import { Terms } from './terms.tsx'
 import { Values } from './values.tsx'
+
+const FOLLOW_UP_NAMES: Record<FollowUpMode, string> = {
+  off: 'None',
+  open: 'One, open',
+  pressing: 'Up to three, pressing',
+}
 
 const LIMITS = [60, 90, 120, 180, 240, 300]
 const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
@@ -55,6 +62,18 @@ export function SettingsScreen() {
             {LIMITS.map((seconds) => (
               <option key={seconds} value={seconds}>
                 {`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`}
+              </option>
+            ))}
+          </select>
+        </Choice>
+        <Choice label="Follow-up questions">
+          <select
+            value={chosen.followUps}
+            onChange={(event) => settings.change({ followUps: event.target.value as FollowUpMode })}
+          >
+            {FOLLOW_UP_MODES.map((mode) => (
+              <option key={mode} value={mode}>
+                {FOLLOW_UP_NAMES[mode]}
               </option>
             ))}
           </select>

@@ -107,6 +107,7 @@ describe('the arc', () => {
       part: 'failure',
       presence: 'told',
       byUser: false,
+      whenAsked: false,
       seconds: 5.5 + 3.5,
       sentences: [1, 2],
     })
@@ -232,6 +233,33 @@ describe('hesitations', () => {
 
   it('are not spoken of where the answer was typed', () => {
     expect(reportOf(writtenTake(said, {}, { duration: null })).sound).toBeNull()
+  })
+})
+
+describe('what was asked back', () => {
+  const take = writtenTake(
+    [
+      { text: 'We lost a day.', part: 'failure', start: 0 },
+      { text: 'I never asked.', part: 'role', start: 95 },
+      { text: 'And it was my call.', part: 'role', start: 99 },
+    ],
+    {},
+    {
+      duration: 110,
+      limit: 60,
+      followUps: [{ part: 'role', question: 'What was your part?', start: 90, isDeclined: false }],
+    },
+  )
+
+  it('is told of the sentences that answer it, and of the part that was told only then', () => {
+    const { sentences, arc } = reportOf(take)
+    expect(sentences.map(({ asked }) => asked)).toEqual([null, 'What was your part?', 'What was your part?'])
+    expect(arc.filter(({ whenAsked }) => whenAsked).map(({ part }) => part)).toEqual(['role'])
+  })
+
+  it('does not count against the limit', () => {
+    expect(reportOf(take).overtime).toBe(30)
+    expect(reportOf({ ...take, limit: 90 }).overtime).toBe(0)
   })
 })
 

@@ -14,7 +14,11 @@ export function useDrill(): (again: Again) => void {
   const chosen = useStore(settings.store)
   return (again) => {
     const prompt = { text: again.question }
-    void practice.start(prompt, { ...chosen, thinkTime: THINK, limit: DRILL_LIMIT }, { again })
+    void practice.start(
+      prompt,
+      { ...chosen, thinkTime: THINK, limit: DRILL_LIMIT, followUps: 'off' },
+      { again },
+    )
     navigate('/practice')
   }
 }

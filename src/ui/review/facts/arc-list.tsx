@@ -58,7 +58,7 @@ function ArcItem({
           </button>
         )}
         <span className={styles['state']}>
-          {PRESENCE_NAMES[presence]}
+          {entry.whenAsked ? 'Told when asked' : PRESENCE_NAMES[presence]}
           {seconds ? ` · ${toSpokenTime(seconds)}` : ''}
         </span>
         {onDrill ? (

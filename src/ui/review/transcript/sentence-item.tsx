@@ -12,6 +12,8 @@ import styles from './transcript.module.css'
 
 interface SentenceItemProps {
   sentence: ReportSentence
+  /** What was asked back just before it, if anything. */
+  question: string | null
   /** The marks that are shown of it. */
   marks: readonly Mark[]
   isLast: boolean
@@ -25,6 +27,7 @@ interface SentenceItemProps {
 
 export function SentenceItem({
   sentence,
+  question,
   marks,
   isLast,
   isPicking,
@@ -49,6 +52,7 @@ export function SentenceItem({
         </button>
       )}
       <div className={styles['said']}>
+        {question === null ? null : <p className={styles['question']}>Asked back: “{question}”</p>}
         {isEditing ? (
           <SentenceEdit
             text={sentence.text}

@@ -67,10 +67,11 @@ export function Transcript({
         </div>
       ) : null}
       <ol ref={list}>
-        {report.sentences.map((sentence) => (
+        {report.sentences.map((sentence, index) => (
           <SentenceItem
             key={sentence.index}
             sentence={sentence}
+            question={sentence.asked === report.sentences[index - 1]?.asked ? null : sentence.asked}
             marks={
               isAsked || report.shown.includes(sentence.index)
                 ? sentence.marks
