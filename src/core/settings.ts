@@ -13,6 +13,8 @@ export interface Settings {
   limit: number
   /** The interviewer asks back. */
   followUps: FollowUpMode
+  /** As in the room: no clock, no hints, no notes before one's eyes. */
+  realInterview: boolean
   /** The question is spoken. */
   voice: boolean
   /** How an answer sounded is told, below the report and below the wave. */
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thinkTime: 15,
   limit: 180,
   followUps: 'off',
+  realInterview: false,
   voice: false,
   sound: true,
   keys: true,

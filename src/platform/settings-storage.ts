@@ -10,6 +10,7 @@ const schema = z.object({
   thinkTime: z.catch(z.number().check(z.minimum(0), z.maximum(60)), DEFAULT_SETTINGS.thinkTime),
   limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
   followUps: z.catch(z.enum(FOLLOW_UP_MODES), DEFAULT_SETTINGS.followUps),
+  realInterview: z.catch(z.boolean(), DEFAULT_SETTINGS.realInterview),
   voice: z.catch(z.boolean(), DEFAULT_SETTINGS.voice),
   sound: z.catch(z.boolean(), DEFAULT_SETTINGS.sound),
   keys: z.catch(z.boolean(), DEFAULT_SETTINGS.keys),

@@ -1,4 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react'
+import { DEFAULT_PROMPT } from '../../src/core/prompts.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { Failure, type FailureCode } from '../../src/app/failure.ts'
 import type { Microphone, Ports } from '../../src/app/ports.ts'
@@ -245,5 +246,20 @@ describe('the interviewer who asks back', () => {
         { isDeclined: false },
       ]),
     )
+  })
+})
+
+describe('a session as in a real interview', () => {
+  it('has no clock, no hints and no notes', async () => {
+    const { user, app } = show('/', { settings: { realInterview: true } })
+    void app.practice.start(DEFAULT_PROMPT, app.settings.store.getState(), { outline: ['Locked gate'] })
+    location.hash = '#/practice'
+    await screen.findByText('Start now')
+    expect(screen.queryByText('Locked gate')).toBeNull()
+    expect(screen.queryByText(DEFAULT_PROMPT.hint)).toBeNull()
+    await user.click(button('Start now'))
+    await screen.findByRole('button', { name: 'Stop' })
+    expect(screen.queryByRole('timer')).toBeNull()
+    expect(screen.queryByText(/of 3:00/)).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { Square } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Practice } from '../../app/practice.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
@@ -18,10 +19,10 @@ const NUDGE = 30
 
 /** One large clock, a wave that moves with the voice, and nothing else to read. */
 export function Answering({ state }: { state: Extract<Practice, { name: 'answering' }> }) {
-  const { practice } = useApp()
+  const { practice, settings } = useApp()
+  const isReal = useStore(settings.store, (chosen) => chosen.realInterview)
   const [isAsking, setIsAsking] = useState(false)
   const elapsed = Math.max(0, (useNow() - state.startedAtMs) / 1000)
-  const left = state.limit - elapsed
   useKeys({ Escape: () => setIsAsking(true) })
   return (
     <div className={styles['phase']}>
@@ -32,21 +33,8 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
           {state.followUp}
         </h1>
       )}
-      <p
-        className={left < 0 ? `${styles['clock']} ${styles['over']}` : styles['clock']}
-        role="timer"
-        aria-label="Time spoken"
-      >
-        {toClock(elapsed)}
-      </p>
-      <p className={styles['hint']} role="status">
-        {left < 0
-          ? `over ${toClock(state.limit)}, go on to your end`
-          : left <= NUDGE
-            ? `${NUDGE} s left`
-            : `of ${toClock(state.limit)}`}
-      </p>
-      <Pins pins={state.pins} />
+      {isReal ? null : <Clock elapsed={elapsed} limit={state.limit} />}
+      {isReal ? null : <Pins pins={state.pins} />}
       <LiveWave microphone={state.microphone} />
       <Button looks={['primary', 'large']} onClick={practice.stop}>
         <Square size={18} fill="currentColor" aria-hidden="true" />
@@ -77,5 +65,28 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
         </Suspense>
       ) : null}
     </div>
+  )
+}
+
+/** The time against the limit, and one nudge. */
+function Clock({ elapsed, limit }: { elapsed: number; limit: number }) {
+  const left = limit - elapsed
+  return (
+    <>
+      <p
+        className={left < 0 ? `${styles['clock']} ${styles['over']}` : styles['clock']}
+        role="timer"
+        aria-label="Time spoken"
+      >
+        {toClock(elapsed)}
+      </p>
+      <p className={styles['hint']} role="status">
+        {left < 0
+          ? `over ${toClock(limit)}, go on to your end`
+          : left <= NUDGE
+            ? `${NUDGE} s left`
+            : `of ${toClock(limit)}`}
+      </p>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { Volume2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { useKeys } from '../use-keys.ts'
@@ -12,20 +13,25 @@ import { useNow } from './use-now.ts'
 
 /** The question, the time to think, and the proof that the microphone hears. */
 export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking' }> }) {
-  const { practice } = useApp()
+  const { practice, settings } = useApp()
+  const isReal = useStore(settings.store, (chosen) => chosen.realInterview)
   const left = Math.max(0, Math.ceil((state.untilMs - useNow()) / 1000))
   useKeys({ ' ': practice.skip, Enter: practice.skip })
   return (
     <div className={styles['phase']}>
       <h1 className={styles['question']}>{state.prompt.text}</h1>
-      {state.prompt.hint ? <p className={styles['hint']}>{state.prompt.hint}</p> : null}
+      {state.prompt.hint && !isReal ? <p className={styles['hint']}>{state.prompt.hint}</p> : null}
       <RepeatButton text={state.prompt.text} />
       <p className={styles['countdown']} aria-hidden="true">
         {left}
       </p>
       <p className={styles['hint']}>Take a moment. The recording starts by itself, or when you are ready.</p>
-      <Pins pins={state.pins} />
-      <Outline notes={state.outline} />
+      {isReal ? null : (
+        <>
+          <Pins pins={state.pins} />
+          <Outline notes={state.outline} />
+        </>
+      )}
       <LevelMeter microphone={state.microphone} />
       <div className={styles['ways']}>
         <Button looks={['primary', 'large']} onClick={practice.skip}>

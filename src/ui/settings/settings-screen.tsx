@@ -79,6 +79,12 @@ export function SettingsScreen() {
           </select>
         </Choice>
         <Toggle
+          label="As in a real interview"
+          note="No clock, no hints and no notes while you think and answer."
+          isOn={chosen.realInterview}
+          onChange={(realInterview) => settings.change({ realInterview })}
+        />
+        <Toggle
           label="Speak the question"
           note="By a voice of this machine only; where there is none, you read it."
           isOn={chosen.voice}
