@@ -127,6 +127,29 @@ describe('a story', () => {
     app.practice.leave()
   })
 
+  it('shows its takes beside each other: length, own part, parts heard', () => {
+    const typed = { ...take, storyId: 'move' }
+    const spoken = { ...typed, id: 'b', createdAtMs: 2_000_000, duration: 95, source: 'spoken' as const }
+    const silent = writtenTake(
+      [{ text: 'The trucks stood before a locked gate.', part: 'failure' }],
+      {},
+      { id: 'c', createdAtMs: 500_000, storyId: 'move', duration: 200, limit: 180 },
+    )
+    open('/stories/move', [MOVE], [typed, spoken, silent])
+    const rows = region('Over time').getAllByRole('row').slice(1)
+    expect(
+      rows.map((row) =>
+        within(row)
+          .getAllByRole('cell')
+          .map((cell) => cell.textContent),
+      ),
+    ).toEqual([
+      ['3:20', 'not heard', 'Failure'],
+      ['typed', 'yes', 'Context, Failure, Your role'],
+      ['1:35', 'yes', 'Context, Failure, Your role'],
+    ])
+  })
+
   it('that is not here says so', async () => {
     open('/stories/gone')
     expect(await screen.findByText('This story is not here')).toBeDefined()

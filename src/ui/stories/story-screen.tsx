@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { ARC } from '../../core/arc.ts'
 import { toPrompts } from '../../core/prompts.ts'
 import { toState } from '../../core/stories/board.ts'
+import { toProgress } from '../../core/stories/progress.ts'
 import { EMPTY_DRAFT, type Story, type StoryDraft } from '../../core/stories/story.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
@@ -12,6 +13,7 @@ import { FailureNotice } from '../failure-notice.tsx'
 import { toTitle } from '../takes/take-title.ts'
 import styles from './stories.module.css'
 import { StoryFields } from './story-fields.tsx'
+import { StoryProgress } from './story-progress.tsx'
 import { toStateText, toStoryTitle } from './story-words.ts'
 import { toTold, useTakesOf } from './use-board.ts'
 
@@ -89,6 +91,7 @@ function OpenStory({ story }: { story: Story }) {
         <Practise story={story} />
       </header>
       <StoryFields draft={draft} onChange={edit} />
+      <StoryProgress points={toProgress(takes)} />
       <section className={styles['takes']} aria-labelledby="story-takes">
         <h2 id="story-takes">Its takes</h2>
         {takes.length === 0 ? <p className={styles['none']}>None yet.</p> : null}
