@@ -7,6 +7,8 @@ export interface Settings {
   prompt: string
   /** Questions of the user's own, as they are asked. */
   ownPrompts: readonly string[]
+  /** The day of the interview, as 2026-11-24; empty where there is none. */
+  interviewDay: string
   /** Seconds to think before the clock starts, 0 to 60. */
   thinkTime: number
   /** Seconds that the answer may take. */
@@ -37,6 +39,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   prompt: 'failure',
   ownPrompts: [],
+  interviewDay: '',
   thinkTime: 15,
   limit: 180,
   followUps: 'off',

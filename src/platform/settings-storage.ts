@@ -7,6 +7,7 @@ const KEY = 'candor.settings'
 const schema = z.object({
   prompt: z.catch(z.string(), DEFAULT_SETTINGS.prompt),
   ownPrompts: z.catch(z.array(z.string()), [...DEFAULT_SETTINGS.ownPrompts]),
+  interviewDay: z.catch(z.string(), DEFAULT_SETTINGS.interviewDay),
   thinkTime: z.catch(z.number().check(z.minimum(0), z.maximum(60)), DEFAULT_SETTINGS.thinkTime),
   limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
   followUps: z.catch(z.enum(FOLLOW_UP_MODES), DEFAULT_SETTINGS.followUps),

@@ -9,6 +9,7 @@ import { PracticeScreen } from './practice/practice-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { Shell } from './shell.tsx'
 import { FindStoryScreen } from './stories/find-story-screen.tsx'
+import { NightBeforeScreen } from './stories/night-before-screen.tsx'
 import { StoriesScreen } from './stories/stories-screen.tsx'
 import { NewStoryScreen, StoryScreen } from './stories/story-screen.tsx'
 import { TakesScreen } from './takes/takes-screen.tsx'
@@ -38,6 +39,7 @@ export function Root({ app }: { app: App }) {
                 <Route path="/stories" component={StoriesScreen} />
                 <Route path="/stories/new" component={NewStoryScreen} />
                 <Route path="/stories/find" component={FindStoryScreen} />
+                <Route path="/stories/tonight" component={NightBeforeScreen} />
                 <Route path="/stories/:id">{({ id }) => <StoryScreen key={id} storyId={id} />}</Route>
                 <Route path="/type" component={TypeScreen} />
                 <Route path="/settings" component={SettingsScreen} />

@@ -31,6 +31,7 @@ const chosen: Settings = {
   noiseSuppression: true,
   automaticGain: true,
   values: ['Ownership'],
+  interviewDay: '2026-12-01',
   realInterview: true,
   followUps: 'pressing',
   ownPrompts: ['What would your last manager change about you?'],

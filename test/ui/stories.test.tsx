@@ -180,3 +180,44 @@ describe('a take', () => {
     cleanup()
   })
 })
+
+describe('the night before', () => {
+  const at = new Date(2026, 11, 1, 20).getTime()
+  const openNight = (interviewDay: string, address = '/stories') => {
+    const bank = fakeStories()
+    bank.stories.set('move', MOVE)
+    return show(address, {
+      takes: [{ ...take, storyId: 'move', source: 'spoken', duration: 60 }],
+      settings: { interviewDay },
+      ports: { stories: bank.store, now: () => at },
+    })
+  }
+
+  it.each(['2026-12-02', '2026-12-01'])('begins on the eve: interview on %s', async (day) => {
+    const { user } = openNight(day)
+    expect(screen.queryByRole('region', { name: 'Prepare this next' })).toBeNull()
+    await user.click(screen.getByRole('link', { name: 'The night before' }))
+    await screen.findByRole('heading', { name: 'The night before' })
+  })
+
+  it.each(['', '2026-12-03', '2026-11-30'])('is not offered on other days: interview on “%s”', (day) => {
+    openNight(day)
+    expect(screen.queryByRole('link', { name: 'The night before' })).toBeNull()
+    expect(screen.getByRole('region', { name: 'Prepare this next' })).toBeDefined()
+  })
+
+  it('has a card a story, one run each, and an end; no advice and no trend', async () => {
+    const { user, app } = openNight('2026-12-02', '/stories/tonight')
+    const card = region('The move')
+    expect(card.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'Locked gate at six',
+      'Never asked for the',
+    ])
+    expect(card.getByText('“In spring I led the move of a warehouse.”')).toBeDefined()
+    expect(screen.getByText('You’re ready. Stop here.')).toBeDefined()
+    expect(document.body.textContent).not.toMatch(/Did you say it|didn’t hear|Over time/)
+    await user.click(card.getByRole('button', { name: 'Tell it once' }))
+    await screen.findByRole('list', { name: 'Outline' })
+    app.practice.leave()
+  })
+})

@@ -5,6 +5,7 @@ import { type Board, type Next, type StoryState } from '../../core/stories/board
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
+import { isNightBefore } from './interview-date.ts'
 import styles from './stories.module.css'
 import { CATEGORY_NAMES, toNextText, toStateText, toStoryTitle } from './story-words.ts'
 import { useBoard } from './use-board.ts'
@@ -19,13 +20,16 @@ export function StoriesScreen() {
 }
 
 function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
-  const { stories } = useApp()
+  const { stories, settings, now } = useApp()
   const board = useBoard(state.stories)
+  const day = useStore(settings.store, (chosen) => chosen.interviewDay)
+  const isNight = isNightBefore(day, now())
   return (
     <div className={styles['stories']}>
       <h1>Your stories</h1>
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
-      <section className={styles['next']} aria-labelledby="next">
+      <InterviewDay />
+      <section className={styles['next']} aria-labelledby="next" hidden={isNight}>
         <h2 id="next">{board.next ? 'Prepare this next' : 'Your bank is good enough'}</h2>
         <p>
           {board.next
@@ -50,6 +54,29 @@ function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
             Undo
           </Button>
         </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** The day of the interview, if there is one; from the night before on, nothing new is asked for. */
+function InterviewDay() {
+  const { settings, now } = useApp()
+  const day = useStore(settings.store, (chosen) => chosen.interviewDay)
+  return (
+    <div className={styles['day']}>
+      <label className={styles['field']}>
+        Interview on (optional)
+        <input
+          type="date"
+          value={day}
+          onChange={(event) => settings.change({ interviewDay: event.target.value })}
+        />
+      </label>
+      {isNightBefore(day, now()) ? (
+        <Link href="/stories/tonight" className={buttonClass('primary')}>
+          The night before
+        </Link>
       ) : null}
     </div>
   )

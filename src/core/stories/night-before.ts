@@ -1,0 +1,61 @@
+import { ARC } from '../arc.ts'
+import { toReport } from '../report/report.ts'
+import type { Take } from '../take.ts'
+import type { Story } from './story.ts'
+
+/** What one has in the hand the night before: nothing new, nothing to improve. */
+export interface NightCard {
+  storyId: string
+  title: string
+  /** Six at most: the beginnings of its notes. */
+  keywords: readonly string[]
+  /** The first sentence of its best take; null where it was never told. */
+  opening: string | null
+  /** The take to hear; null where there is none with sound. */
+  takeId: string | null
+  /** Seconds from which and to which its opening is heard. */
+  from: number
+  to: number
+}
+
+/** So many stories are enough for one evening. */
+const MOST = 3
+
+/** So many words of a note are a keyword. */
+const KEYWORD = 4
+
+/** An opening is heard for about so long, in seconds. */
+const OPENING = 20
+
+/** A card for each story that is ready, the newest three; `takesOf` gives a story's takes, newest first. */
+export function toNightCards(
+  stories: readonly Story[],
+  takesOf: (storyId: string) => readonly Take[],
+): NightCard[] {
+  return stories
+    .filter((story) => !story.isArchived)
+    .slice(0, MOST)
+    .map((story) => {
+      const told = takesOf(story.id).flatMap((take) => {
+        const report = toReport(take)
+        return report ? [{ take, report }] : []
+      })
+      const best = told.find(({ report }) => report.advice.kind === 'nothing') ?? told[0]
+      const first = best?.report.sentences[0]
+      const from = first?.start ?? 0
+      return {
+        storyId: story.id,
+        title: story.title,
+        keywords: ARC.flatMap((part) => toKeyword(story.notes[part])),
+        opening: first?.text ?? null,
+        takeId: best && best.take.duration !== null ? best.take.id : null,
+        from,
+        to: from + OPENING,
+      }
+    })
+}
+
+function toKeyword(note: string): string[] {
+  const words = note.trim().split(/\s+/).slice(0, KEYWORD).join(' ')
+  return words === '' ? [] : [words.replace(/[.,;:…]+$/, '').trim()]
+}
