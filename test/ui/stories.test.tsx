@@ -211,7 +211,7 @@ describe('the night before', () => {
     const card = region('The move')
     expect(card.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'Locked gate at six',
-      'Never asked for the',
+      'Never asked for the key',
     ])
     expect(card.getByText('“In spring I led the move of a warehouse.”')).toBeDefined()
     expect(screen.getByText('You’re ready. Stop here.')).toBeDefined()

@@ -21,8 +21,10 @@ export interface NightCard {
 /** So many stories are enough for one evening. */
 const MOST = 3
 
-/** So many words of a note are a keyword. */
-const KEYWORD = 4
+/** So many words of a note are a keyword; it does not end on a word that leads to the next. */
+const KEYWORD = 6
+const LEADING =
+  /(?:\s+(?:a|an|the|of|for|to|in|on|at|by|with|and|or|but|that|which|my|our|their|we|i|it|was|is))+$/i
 
 /** An opening is heard for about so long, in seconds. */
 const OPENING = 20
@@ -56,6 +58,8 @@ export function toNightCards(
 }
 
 function toKeyword(note: string): string[] {
-  const words = note.trim().split(/\s+/).slice(0, KEYWORD).join(' ')
-  return words === '' ? [] : [words.replace(/[.,;:…]+$/, '').trim()]
+  const words = note.trim().split(/\s+/)
+  const kept = words.slice(0, KEYWORD).join(' ')
+  const keyword = (words.length > KEYWORD ? kept.replace(LEADING, '') : kept).replace(/[\s.,;:…]+$/, '')
+  return keyword === '' ? [] : [keyword]
 }
