@@ -16,6 +16,8 @@ export async function run([file, ...rest]: readonly string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
+  // A write that fails is told to whoever waits for it; the stream would end the process.
+  process.stdout.on('error', () => undefined)
   const judge = createJudge(readWeights(), await openReader())
   let status = 0
   let number = 0
@@ -56,10 +58,11 @@ async function analyze({ id, sentences }: Answer, judge: Judge): Promise<unknown
   const keep = toKeep(judgement)
   return {
     id,
-    sentences: judgement.annotations.map((it) => ({
-      ...it,
-      confidence: Number(it.confidence.toFixed(4)),
-      tone: it.tone.map(({ kind, quote }) => ({ kind, quote })),
+    sentences: judgement.annotations.map(({ text, part, confidence, tone }) => ({
+      text,
+      part,
+      confidence: Number(confidence.toFixed(4)),
+      tone: tone.map(({ kind, quote }) => ({ kind, quote })),
     })),
     missing: ARC.filter((part) => judgement.presence[part] === 'not-heard'),
     story: judgement.story,

@@ -26,6 +26,8 @@ export interface Annotation {
   part: Part
   confidence: number
   tone: Tone[]
+  /** The probability that it carries any tone, marked or not; unknown in takes of earlier versions. */
+  toneChance?: number | undefined
 }
 
 export const CATEGORIES = ['technical', 'leadership', 'communication', 'other'] as const

@@ -21,6 +21,7 @@ const judgement = z.object({
       text: z.string(),
       part: z.enum(PARTS),
       confidence: z.number(),
+      toneChance: z.optional(z.number()),
       tone: z.array(z.object({ kind: z.enum(TONES), quote: z.string(), certainty: z.optional(z.number()) })),
     }),
   ),

@@ -102,6 +102,18 @@ describe('analyze', () => {
     expect(stderr).toContain('neither sentences nor text')
   })
 
+  test('a reader that has seen enough ends it without a word', () => {
+    const file = join(folder, 'many.jsonl')
+    writeFileSync(file, `{"id":"a","text":"We lost a day. I called them all."}\n`.repeat(60))
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', `node src/cli/run.js analyze ${file} | head -c 20; exit \${PIPESTATUS[0]}`],
+      { encoding: 'utf8' },
+    )
+    expect(stdout).toHaveLength(20)
+    expect(stderr).toBe('')
+  })
+
   test('a large file comes out whole through a pipe', () => {
     const sentences = Array.from({ length: 12 }, (_, i) => ({
       text: `I broke part ${i} of it and told nobody.`,

@@ -29,7 +29,12 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
       if (text.trim() === '') return { text, part: 'none', confidence: 1, tone: [] }
       const at = next++
       const best = toBest(parts[at] ?? [])
-      return { text, part: PARTS[best] ?? 'none', confidence: parts[at]?.[best] ?? 0, tone: spans[at] ?? [] }
+      return {
+        text,
+        part: PARTS[best] ?? 'none',
+        confidence: parts[at]?.[best] ?? 0,
+        ...(spans[at] ?? { tone: [] }),
+      }
     })
     return {
       annotations,

@@ -79,22 +79,23 @@ export function toMarkFeatures(
   })
 }
 
-/** The spans of each sentence that may sound defensive; `encoded` is what the encoder says of its tone, if anything. */
+/** Of each sentence the spans that may sound defensive, and how likely there are any; `encoded` is what the encoder says of its tone, if anything. */
 export function toTones(
   sentences: readonly string[],
   reading: ToneReading,
   weights: Pick<ToneWeights, 'mark' | 'threshold'>,
   encoded?: Reading['tones'],
-): Tone[][] {
+): { tone: Tone[]; toneChance: number }[] {
   const features = toMarkFeatures(reading, encoded)
   return sentences.map((text, index) => {
     const feature = features[index]
     const certainty = feature ? (toProbabilities([feature], weights.mark)[0]?.[1] ?? 0) : 0
     const nearby = sentences.slice(Math.max(0, index - 1), index + 2)
-    if (certainty < weights.threshold || nearby.some(isProtected)) return []
+    if (nearby.some(isProtected)) return { tone: [], toneChance: 0 }
+    if (certainty < weights.threshold) return { tone: [], toneChance: certainty }
     const kind = toKind(reading, index, encoded?.[index])
     const quote = toQuote(text, reading, index)
-    return quote === '' ? [] : [{ kind, quote, certainty }]
+    return { tone: quote === '' ? [] : [{ kind, quote, certainty }], toneChance: certainty }
   })
 }
 

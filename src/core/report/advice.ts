@@ -39,6 +39,9 @@ export interface Setting {
 /** A sentence is quoted as one of its part only from this probability on. */
 const SURE = 0.6
 
+/** A line that is this likely to carry a tone is not praised; twice that is a mark. */
+const PRAISED = 0.15
+
 /** So many marks are a habit: the judge's single marks are wrong too often to carry advice (models/arc/README.md). */
 const RECURRING = 3
 
@@ -89,12 +92,13 @@ export function toKeep(
 ): Keep {
   let best: Keep = null
   let most = 0
-  annotations.forEach(({ text, part, confidence, tone }, sentence) => {
+  annotations.forEach(({ text, part, confidence, tone, toneChance = 0 }, sentence) => {
     // Where something was worked on is no line to be proud of, and in an answer that avoids the question nothing but owning is.
     const isPlain = part === 'none' || part === 'context' || (story.denial && part !== 'role')
-    if (isPlain || tone.length > 0 || confidence < SURE) return
+    if (isPlain || tone.length > 0 || toneChance >= PRAISED || confidence < SURE) return
     const words = text.trim().split(/\s+/).length
-    if (words < 4) return
+    // "She left since then" is a fact, and nothing to be proud of.
+    if (words < (part === 'outcome' ? 8 : 4)) return
     const specific = /\d/.test(text) || /\s\p{Lu}\p{Ll}/u.test(text) ? 0.2 : 0
     const worth = PART_WORDS[part].worth * confidence + specific - Math.max(0, words - 25) / 50
     const line = { sentence, quote: text.trim() }

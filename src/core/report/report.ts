@@ -119,6 +119,7 @@ function toCorrected(
       text,
       part,
       confidence: byUser ? 1 : sure ? (judgement.annotations[index]?.confidence ?? 0) : 0,
+      toneChance: judgement.annotations[index]?.toneChance,
       tone: marks,
     })),
   }

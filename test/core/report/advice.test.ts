@@ -223,6 +223,12 @@ describe('what to keep', () => {
     })
   })
 
+  test('a line that may carry a tone is not praised, though it is too little for a mark', () => {
+    const owned = { ...say('role', 'I skipped it, surprise surprise, to keep the date.'), toneChance: 0.21 }
+    expect(toKeep(judged([owned]))).toBeNull()
+    expect(toKeep(judged([{ ...owned, toneChance: 0.1 }]))).not.toBeNull()
+  })
+
   test('a line that carries a mark, or of which the judge is not sure, is not kept', () => {
     const marked = say('role', 'I skipped it, but so would you.', {
       kind: 'excuse',
