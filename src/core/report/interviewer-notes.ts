@@ -71,6 +71,7 @@ const OWNED = cue(
   `my (?:own )?(?:mistake|fault|blind spot|part in it|part of it) (?:was|is)`,
   `(?:the (?:reason|problem|mistake|cause)|it|that) was me`,
   `because of me`,
+  `(?:i was|was i) the (?:one|person) (?:who|that)`,
   `i own(?:ed)? (?:that|it|this)`,
 )
 

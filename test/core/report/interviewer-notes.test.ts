@@ -39,6 +39,17 @@ describe('a whole answer', () => {
   })
 })
 
+describe('two lines that show one’s own part', () => {
+  it('fill two lines: who was the one that did it owns it, whatever was assumed', () => {
+    const notes = notesOn(
+      { text: "I was the one who signed off the test plan, with last year's data.", part: 'role' },
+      { text: 'I assumed that nobody would change a rate, and I never asked.', part: 'role' },
+    )
+    expect(notes.accountability?.sentence).toBe(0)
+    expect(notes.judgment?.sentence).toBe(1)
+  })
+})
+
 describe('a line', () => {
   const owned = { text: 'I decided to skip the rehearsal on staging.', part: 'role' } as const
 
