@@ -65,6 +65,19 @@ const quoted = (name: string) =>
 const entry = (part: string) => screen.getByRole('heading', { name: part }).closest('li')?.textContent ?? ''
 
 describe('a take compared with one before', () => {
+  it('says where it opens and what most of it is, where these changed', () => {
+    const context = { text: 'I led the move.', part: 'context' as const, start: 0 }
+    const failure = {
+      text: 'We lost four hours of invoices that Monday.',
+      part: 'failure' as const,
+      start: 10,
+    }
+    const later = (said: typeof context | typeof failure) => ({ ...said, start: 30 })
+    show([failure, later(context)], [context, later(failure)])
+    expect(within(region()).getByText('You open on “Failure” now, on “Context” before.')).toBeDefined()
+    expect(within(region()).queryByText(/^Most of it is/)).toBeNull()
+  })
+
   it('says in one sentence what changed, and folds the rest', () => {
     show(NOW, BEFORE)
     const sentence = within(region()).getByText(

@@ -39,6 +39,10 @@ export interface Recital extends Both<number[]> {
 export interface TakeComparison {
   parts: PartComparison[]
   recited: Recital[]
+  /** The part that each take opens on; null where both open alike, or it is not sure. */
+  opening: Both<ArcPart> | null
+  /** The part that most of each take is spent on; null where it is the same one, or none stands out. */
+  emphasis: Both<ArcPart> | null
 }
 
 /** So many words in a row are not said alike twice by chance. */
@@ -83,7 +87,34 @@ export function compareTakes(now: Comparable, before: Comparable): TakeCompariso
     })),
     // What was typed is not recited.
     recited: now.sentences.some(({ start }) => start !== null) ? toRecitals(now, tokens) : [],
+    opening: toDifference(toOpening(now), toOpening(before)),
+    emphasis: toDifference(toEmphasis(now), toEmphasis(before)),
   }
+}
+
+const toDifference = (now: ArcPart | null, before: ArcPart | null): Both<ArcPart> | null =>
+  now && before && now !== before ? { now, before } : null
+
+/** The part of the first sentence that is of any; null where that is a guess. */
+function toOpening({ sentences }: Comparable): ArcPart | null {
+  const first = sentences.find(({ part }) => part !== 'none')
+  return first?.sure && first.part !== 'none' ? first.part : null
+}
+
+/** A part stands out from this much more than the next one on. */
+const STANDS_OUT = 1.3
+
+/** The part that stands out by its seconds, or in what was typed by its words. */
+function toEmphasis({ sentences, arc }: Comparable): ArcPart | null {
+  const [first, second] = arc
+    .map(({ part, seconds }) => ({
+      part,
+      size:
+        seconds ??
+        sentences.reduce((sum, it) => sum + (it.part === part ? it.text.split(/\s+/).length : 0), 0),
+    }))
+    .toSorted((a, b) => b.size - a.size)
+  return first && first.size > STANDS_OUT * (second?.size ?? 0) ? first.part : null
 }
 
 const entryOf = (part: ArcPart, { arc }: Comparable): ArcEntry | undefined =>

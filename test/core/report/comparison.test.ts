@@ -399,3 +399,37 @@ describe('for any two takes', () => {
     )
   })
 })
+
+describe('how a story is told', () => {
+  const context = told('context', 'I led the move of the billing system.')
+  const failure = told('failure', 'We lost four hours of invoices on that Monday in March.')
+  const response = told(
+    'response',
+    'I called all forty customers myself and drove out to the two largest ones that week.',
+  )
+
+  it('may open elsewhere, and spend its time elsewhere', () => {
+    const { opening, emphasis } = compareTakes(
+      spoken([...failure, ...context, ...response]),
+      spoken([...context, ...failure]),
+    )
+    expect(opening).toEqual({ now: 'failure', before: 'context' })
+    expect(emphasis).toEqual({ now: 'response', before: 'failure' })
+  })
+
+  it('is not said to differ where it is the same, or a guess', () => {
+    expect(compareTakes(spoken([...context, ...failure]), spoken([...context, ...failure]))).toMatchObject({
+      opening: null,
+      emphasis: null,
+    })
+    const unsure = failure.map((said) => ({ ...said, confidence: 0.3 }))
+    expect(compareTakes(spoken([...unsure, ...context]), spoken(context)).opening).toBeNull()
+  })
+
+  it('is told of what was typed by its words', () => {
+    expect(compareTakes(typed([...context, ...response]), typed([...context, ...failure])).emphasis).toEqual({
+      now: 'response',
+      before: 'failure',
+    })
+  })
+})

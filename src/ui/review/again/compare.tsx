@@ -20,7 +20,7 @@ interface CompareProps {
   onOpen: (sentence: number) => void
 }
 
-/** Compares a take with an earlier one to the same question, or with the one that it was made after. */
+/** Compares a take with an earlier one of the same story, to the same question, or with the one that it was made after. */
 export function Compare({ take, report, player, onOpen }: CompareProps) {
   const { library } = useApp()
   const state = useStore(library.store)
@@ -37,7 +37,9 @@ export function Compare({ take, report, player, onOpen }: CompareProps) {
       other.createdAtMs <= take.createdAtMs &&
       other.transcript.name === 'written' &&
       other.again?.name !== 'drill' &&
-      (other.prompt === take.prompt || other.id === take.again?.of)
+      (other.prompt === take.prompt ||
+        other.id === take.again?.of ||
+        (take.storyId !== undefined && other.storyId === take.storyId))
     )
   }
   return (

@@ -37,6 +37,7 @@ export function Comparison({ comparison, ...on }: ComparisonProps) {
     <section className={styles['comparison']} aria-labelledby={title}>
       <h2 id={title}>Compared with before</h2>
       <p>{toSummary(comparison)}</p>
+      <Telling comparison={comparison} />
       {parts.length > 0 || recited.length > 0 ? (
         <Fold title="Part by part">
           {recited.length > 0 ? <Recited recited={recited} now={now} before={before} /> : null}
@@ -55,6 +56,24 @@ export function Comparison({ comparison, ...on }: ComparisonProps) {
         </Fold>
       ) : null}
     </section>
+  )
+}
+
+/** Another opening, another emphasis: the same story may be told for another question. */
+function Telling({ comparison: { opening, emphasis } }: { comparison: TakeComparison }) {
+  return (
+    <>
+      {opening ? (
+        <p>
+          You open on “{PART_NAMES[opening.now]}” now, on “{PART_NAMES[opening.before]}” before.
+        </p>
+      ) : null}
+      {emphasis ? (
+        <p>
+          Most of it is “{PART_NAMES[emphasis.now]}” now; before it was “{PART_NAMES[emphasis.before]}”.
+        </p>
+      ) : null}
+    </>
   )
 }
 
