@@ -1,6 +1,6 @@
 import { joinSamples, SAMPLE_RATE_HZ } from '../core/sound/samples.ts'
 import type { BegunTake } from '../core/take.ts'
-import type { Microphone, Ports } from './ports.ts'
+import type { Microphone, Ports, Recording } from './ports.ts'
 import type { AnswerListener } from './practice.ts'
 
 /** A recorded answer: its samples, and its audio in pieces of one container. */
@@ -25,24 +25,30 @@ export function openAnswerRecording(
 ) {
   const pieces: Blob[] = []
   const blocks: Float32Array[] = []
-  let isDeaf = false
   let saving = ports.takes.begin(begun).catch(() => undefined)
   const allowSleep = ports.keepAwake()
   const mute = microphone.listen((block) => {
-    const heard = isDeaf ? new Float32Array(block.length) : block
-    blocks.push(heard)
-    listener.heard(begun.id, heard)
+    blocks.push(block)
+    listener.heard(begun.id, block)
   })
   listener.began(begun.id)
-  const recording = microphone.record((piece) => {
+  function keep(piece: Blob): void {
     const index = pieces.push(piece) - 1
     saving = saving.then(() => ports.takes.keepPiece(begun.id, index, piece)).catch(onUnsaved)
-  })
+  }
+  function record(): Recording {
+    try {
+      return microphone.record(keep)
+    } catch (thrown) {
+      mute()
+      allowSleep()
+      throw thrown
+    }
+  }
+  const recording = record()
   return {
     /** How long it is by now. */
     seconds: () => blocks.reduce((sum, block) => sum + block.length, 0) / SAMPLE_RATE_HZ,
-    /** Whether silence is heard in the place of sound. */
-    setDeaf: (deaf: boolean) => (isDeaf = deaf),
     async close(): Promise<void> {
       mute()
       allowSleep()

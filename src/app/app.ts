@@ -46,6 +46,7 @@ export function createApp(ports: Ports) {
     openMicrophone: ports.openMicrophone,
     speak: ports.speak,
     now: ports.now,
+    claims: ports.claims,
   }
 }
 export type App = ReturnType<typeof createApp>

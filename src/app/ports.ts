@@ -13,6 +13,8 @@ export interface Microphone {
   listen: (listener: (block: Float32Array) => void) => () => void
   /** Starts to encode. `keep` gets the audio second by second, as it is made. */
   record: (keep: (piece: Blob) => void) => Recording
+  /** While it is muted silence is heard and recorded. */
+  setMuted: (isMuted: boolean) => void
   /** Tells once if the device goes away. Returns its undo. */
   onLost: (listener: () => void) => () => void
   close: () => void
@@ -138,6 +140,8 @@ export interface CutOff {
 /** Where stories are kept. A row that is no story is left as it is. */
 export interface StoryStore {
   save: (story: Story) => Promise<void>
+  /** Changes a story as it is stored by now; nothing happens where it is gone. */
+  update: (id: string, change: (story: Story) => Story) => Promise<void>
   remove: (id: string) => Promise<void>
   /** Calls with all stories, newest first, now and after every change, other tabs' included. Returns its undo. */
   watch: (listener: (stories: Story[]) => void, onFailure: (code: FailureCode) => void) => () => void

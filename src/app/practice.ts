@@ -41,7 +41,7 @@ export type Practice =
   /** The interviewer asks back; no question yet while they think. */
   | { name: 'asking-back'; prompt: Question; microphone: Microphone; question: string | null }
   | { name: 'keeping'; prompt: Question }
-  | { name: 'kept'; takeId: string; lost: boolean }
+  | { name: 'kept'; takeId: string; lost: boolean; isNight: boolean }
   | { name: 'failed'; code: FailureCode; rescue: Blob | null }
 
 /** What a session is for, beside its question. */
@@ -51,6 +51,8 @@ export interface Purpose {
   /** The story that is told. */
   storyId?: string | undefined
   outline?: readonly string[]
+  /** Told the night before: the report waits until somebody opens it. */
+  isNight?: boolean
 }
 
 type PracticePorts = Pick<
@@ -85,6 +87,8 @@ const FOLLOW_UP_LIMIT = 60
 export function createPractice(ports: PracticePorts, listener: AnswerListener) {
   const store = createStore<Practice>(() => ({ name: 'idle' }))
   let session: AbortController | null = null
+  /** What was started last, to be tried again. */
+  let last: { prompt: Question; settings: Settings; purpose: Purpose } | null = null
   /** Ends the phase at hand early: the question, or the time to think. */
   let phase: AbortController | null = null
   let stopAnswer: ((end: AnswerEnd) => void) | null = null
@@ -152,7 +156,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     prompt: Question,
     microphone: Microphone,
     settings: Settings,
-    { again, storyId }: Purpose,
+    { again, storyId, isNight = false }: Purpose,
     signal: AbortSignal,
   ): Promise<void> {
     const begun: BegunTake = {
@@ -180,22 +184,25 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
 
     /** One question back, and the answer to it. */
     async function askBack(own: AnswerRecording): Promise<AnswerEnd> {
-      const enough = untilStopped(signal)
+      const begunAt = own.seconds()
+      let early: AnswerEnd | null = null
+      const enough = untilStopped(signal).then((ended) => (early = ended))
+      enough.catch(() => undefined)
       store.setState({ name: 'asking-back', prompt, microphone, question: null }, true)
-      const judgement = await inTime(listener.soFar(begun.id), ports.wait(PATIENCE, signal))
+      const patience = Promise.race([ports.wait(PATIENCE, signal), enough.then(() => undefined)])
+      const judgement = await inTime(listener.soFar(begun.id), patience)
       const expects = toExpected(prompt.text)
       const followUp = toFollowUp({ judgement, expects, asked, turn: ports.now() })
-      if (settings.voice) {
+      if (settings.voice && !early) {
         store.setState({ name: 'asking-back', prompt, microphone, question: followUp.question }, true)
-        // The interviewer's own voice may come back through the microphone: it is no part of the answer.
-        own.setDeaf(true)
-        await untilSkipped((skip) => ports.speak(followUp.question, skip), signal).finally(() =>
-          own.setDeaf(false),
-        )
+        // The interviewer's own voice would come back through the microphone: it is no part of the answer.
+        microphone.setMuted(true)
+        const asking = untilSkipped((skip) => ports.speak(followUp.question, skip), signal)
+        void enough.then(() => phase?.abort()).catch(() => undefined)
+        await asking.finally(() => microphone.setMuted(false))
       }
-      const early = await Promise.race([enough, Promise.resolve(null)])
-      if (early) return 'over'
-      const back = { ...followUp, start: own.seconds(), isDeclined: false }
+      if (early) return early === 'lost' ? 'lost' : 'over'
+      const back = { ...followUp, asked: begunAt, start: own.seconds(), isDeclined: false }
       asked.push(back)
       const given = await give({ limit: FOLLOW_UP_LIMIT, pins: [], followUp: followUp.question })
       back.isDeclined = given === 'declined'
@@ -221,7 +228,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       await recording?.close()
     }
     listener.ended(begun.id)
-    await keep(begun, await recording.toRecorded(), asked, end === 'lost')
+    await keep(begun, await recording.toRecorded(), asked, { lost: end === 'lost', isNight })
   }
 
   /** Resolves when the answer that is being given has ended. */
@@ -239,7 +246,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     begun: BegunTake,
     { samples, pieces, mimeType }: Recorded,
     asked: readonly AskedBack[],
-    lost: boolean,
+    kept: { lost: boolean; isNight: boolean },
   ): Promise<void> {
     let audio = new Blob([...pieces], { type: mimeType })
     try {
@@ -249,9 +256,10 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     }
     // The recorder and the samples do not begin at the same moment; words are told in the time of what is played.
     const delay = await ports.findDelay(audio, samples).catch(() => 0)
-    const followUps = asked.map(({ part, question, start, isDeclined }) => ({
+    const followUps = asked.map(({ part, question, asked: begunAt, start, isDeclined }) => ({
       part,
       question,
+      asked: Math.max(0, begunAt + delay),
       start: Math.max(0, start + delay),
       isDeclined,
     }))
@@ -263,7 +271,7 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
       store.setState({ name: 'failed', code: toFailureCode(thrown, 'storage-failed'), rescue: audio }, true)
       return
     }
-    store.setState(isLeft ? { name: 'idle' } : { name: 'kept', takeId: take.id, lost }, true)
+    store.setState(isLeft ? { name: 'idle' } : { name: 'kept', takeId: take.id, ...kept }, true)
     listener.kept(take, samples, delay)
   }
 
@@ -274,11 +282,14 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
      */
     start(prompt: Question, settings: Settings, purpose: Purpose = {}): Promise<void> {
       if (session) return Promise.resolve()
+      last = { prompt, settings, purpose }
       session = new AbortController()
       isLeft = false
       store.setState({ name: 'opening', prompt }, true)
       return run(prompt, settings, purpose, session)
     },
+    /** What was started last; null before the first start. */
+    last: () => last,
     /** Goes on to the next phase: ends the question, or the time to think. */
     skip: () => phase?.abort(),
     /** Ends the answer. Where the interviewer has nothing more to ask, it is kept. */

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Story, StoryDraft } from '../core/stories/story.ts'
+import { changeStory, type Story, type StoryChanges, type StoryDraft } from '../core/stories/story.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Ports } from './ports.ts'
 
@@ -35,6 +35,13 @@ export function createStories(ports: Pick<Ports, 'stories' | 'newId' | 'now'>) {
     return state.name === 'open' ? state.stories.find((story) => story.id === id) : undefined
   }
 
+  /** A second click while a story is being kept is the same click. */
+  let adding: Promise<string | null> | null = null
+  async function add(draft: StoryDraft): Promise<string | null> {
+    const story: Story = { ...draft, id: ports.newId(), isArchived: false, createdAtMs: ports.now() }
+    return (await stored(() => ports.stories.save(story))) ? story.id : null
+  }
+
   return {
     store,
     /** Follows the database until its undo is called. */
@@ -51,13 +58,13 @@ export function createStories(ports: Pick<Ports, 'stories' | 'newId' | 'now'>) {
         (code) => store.setState({ name: 'failed', code }, true),
       ),
     /** Keeps a new story; its id, or null where it could not be stored. */
-    async add(draft: StoryDraft): Promise<string | null> {
-      const story: Story = { ...draft, id: ports.newId(), isArchived: false, createdAtMs: ports.now() }
-      return (await stored(() => ports.stories.save(story))) ? story.id : null
+    add(draft: StoryDraft): Promise<string | null> {
+      adding ??= add(draft).finally(() => (adding = null))
+      return adding
     },
-    async edit(id: string, changes: Partial<StoryDraft & Pick<Story, 'isArchived'>>): Promise<void> {
-      const story = find(id)
-      if (story) await stored(() => ports.stories.save({ ...story, ...changes }))
+    /** Changes what is named and nothing else, also while another tab changes the rest. */
+    async edit(id: string, changes: StoryChanges): Promise<void> {
+      await stored(() => ports.stories.update(id, (story) => changeStory(story, changes)))
     },
     /** Deletes a story, and none of its takes; `restore` brings the last one back. */
     async remove(id: string): Promise<void> {

@@ -28,8 +28,9 @@ export type Correction =
 
 type TakeSource = 'spoken' | 'typed' | 'sample' | 'imported'
 
-/** A question that was asked back. `start` is the second of the recording from which it was answered. */
+/** A question that was asked back. Seconds of the recording: when it was begun to be asked, and from when it was answered. */
 export type AskedBack = Pick<FollowUp, 'part' | 'question'> & {
+  asked: number
   start: number
   /** "I'd rather not say." */
   isDeclined: boolean
@@ -107,5 +108,10 @@ export const isDismissed = (
   { sentence, quote }: Quoted,
 ): boolean =>
   corrections.some(
-    (it) => it.name === 'dismiss' && it.kind === kind && it.sentence === sentence && it.quote === quote,
+    (it) =>
+      it.name === 'dismiss' &&
+      it.kind === kind &&
+      it.sentence === sentence &&
+      // A whole line stays dismissed when a word of it is put right.
+      (it.quote === quote || kind === 'keep' || kind === 'note'),
   )

@@ -29,6 +29,13 @@ export function createStoryStore(database: Dexie): StoryStore {
   const stories = database.table('stories') as Table<unknown, string>
   return {
     save: (story) => stored(async () => void (await stories.put(story))),
+    update: (id, change) =>
+      stored(() =>
+        database.transaction('rw', stories, async () => {
+          const story = parseStory(await stories.get(id))
+          if (story) await stories.put(change(story))
+        }),
+      ),
     remove: (id) => stored(() => stories.delete(id)),
     watch: (listener, onFailure) =>
       follow(

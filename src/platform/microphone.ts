@@ -79,6 +79,9 @@ async function connect(stream: MediaStream, close: AbortController): Promise<Mic
       return () => listeners.delete(listener)
     },
     record: (keep) => record(stream, keep),
+    setMuted(isMuted) {
+      for (const track of stream.getAudioTracks()) track.enabled = !isMuted
+    },
     onLost(listener) {
       const tracks = stream.getAudioTracks()
       for (const track of tracks) track.addEventListener('ended', listener, { signal: close.signal })

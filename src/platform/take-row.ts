@@ -104,6 +104,7 @@ const take = z.extend(begunTake, {
       z.object({
         part: z.nullable(z.enum(ARC)),
         question: z.string(),
+        asked: z.number(),
         start: z.number(),
         isDeclined: z.boolean(),
       }),

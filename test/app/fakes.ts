@@ -34,10 +34,11 @@ export function fakeMicrophone() {
   const lost = new Set<() => void>()
   let keep: ((piece: Blob) => void) | null = null
   const counts = { closed: 0, recordings: 0 }
+  let isMuted = false
   return {
     counts,
     hear: (seconds: number) =>
-      listeners.forEach((listener) => listener(new Float32Array(seconds * 16_000).fill(0.5))),
+      listeners.forEach((listener) => listener(new Float32Array(seconds * 16_000).fill(isMuted ? 0 : 0.5))),
     encode: (text: string) => keep?.(new Blob([text])),
     unplug: () => lost.forEach((listener) => listener()),
     microphone: {
@@ -56,6 +57,7 @@ export function fakeMicrophone() {
           },
         }
       },
+      setMuted: (muted) => (isMuted = muted),
       onLost(listener) {
         lost.add(listener)
         return () => lost.delete(listener)
@@ -139,6 +141,11 @@ export function fakeStories() {
   const store: StoryStore = {
     save(story) {
       stories.set(story.id, story)
+      return changed()
+    },
+    update(id, change) {
+      const story = stories.get(id)
+      if (story) stories.set(id, change(story))
       return changed()
     },
     remove(id) {

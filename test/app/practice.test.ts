@@ -282,7 +282,7 @@ describe('the interviewer who asks back', () => {
     expect(session.phase()).toBe('kept')
     expect(session.take()).toMatchObject({
       duration: 25,
-      followUps: [{ part: 'role', question, start: 20, isDeclined: false }],
+      followUps: [{ part: 'role', question, asked: 20, start: 20, isDeclined: false }],
     })
   })
 
@@ -368,7 +368,53 @@ describe('the interviewer who asks back', () => {
     expect(heard).toEqual([0.5, 0, 0.5])
     session.practice.stop()
     await settle()
-    expect([...session.takes.takes.values()][0]).toMatchObject({ duration: 6, followUps: [{ start: 3 }] })
+    expect([...session.takes.takes.values()][0]).toMatchObject({
+      duration: 6,
+      followUps: [{ asked: 2, start: 3 }],
+    })
+  })
+
+  it.each([
+    ['enough', 'kept', false],
+    ['left', 'idle', false],
+    ['unplugged', 'kept', true],
+  ] as const)('stops at once while they ask: %s', async (how, phase, lost) => {
+    const session = begin({
+      speak: (_text, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error))
+        }),
+    })
+    session.soFar.mockResolvedValue(judged('not-heard'))
+    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'pressing', voice: true })
+    await settle()
+    session.practice.skip()
+    await settle()
+    session.device.hear(2)
+    session.practice.stop()
+    await settle()
+    expect(session.phase()).toBe('asking-back')
+    if (how === 'enough') session.practice.end()
+    if (how === 'left') session.practice.leave()
+    if (how === 'unplugged') session.device.unplug()
+    await settle()
+    expect(session.phase()).toBe(phase)
+    expect(session.device.counts.closed).toBeGreaterThan(0)
+    expect([...session.takes.takes.values()]).toMatchObject([{ duration: 2 }])
+    const state = session.practice.store.getState()
+    if (state.name === 'kept') expect(state.lost).toBe(lost)
+  })
+
+  it('does not wait for the judge where it is enough', async () => {
+    const session = begin()
+    session.soFar.mockReturnValue(new Promise(() => undefined))
+    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open' })
+    await settle()
+    session.practice.stop()
+    await settle()
+    session.practice.end()
+    await settle()
+    expect(session.phase()).toBe('kept')
   })
 
   it('keeps what was said where the microphone goes away or the session is left', async () => {

@@ -300,7 +300,7 @@ describe('the values of the company', () => {
     })
     await screen.findByRole('region', { name: 'Transcript' })
     expect(values().getAllByText('Which sentence shows this?')).toHaveLength(2)
-    await user.click(values().getByRole('button', { name: 'Show the sentence for “Ownership”' }))
+    await user.click(values().getByRole('button', { name: 'Show it: the sentence for “Ownership”' }))
     expect(screen.getByText('Which sentence shows “Ownership”? Choose the sentence.')).toBeDefined()
     await user.click(within(line('I called')).getByRole('button', { name: 'Here' }))
     expect(values().getByRole('button', { name: /^“I called forty customers myself.”/ })).toBeDefined()
@@ -310,7 +310,7 @@ describe('the values of the company', () => {
         { name: 'value', value: 'Ownership', sentence: 3 },
       ]),
     )
-    await user.click(values().getByRole('button', { name: 'Another sentence for “Ownership”' }))
+    await user.click(values().getByRole('button', { name: 'Another: the sentence for “Ownership”' }))
     await user.click(within(line('They all')).getByRole('button', { name: 'Here' }))
     expect(values().queryByText(/forty customers/)).toBeNull()
     expect(values().getByRole('button', { name: /^“They all stayed/ })).toBeDefined()
@@ -373,7 +373,7 @@ describe('how it sounded', () => {
     const { user } = show('/takes/a', { takes: [paced('b', 1, 2), paced('a', 2, 2.5)] })
     await user.click(await screen.findByText('How it sounded'))
     await screen.findByText('About 150 words a minute, pauses left out; in earlier takes about 120.')
-    expect(screen.getByText(/^About 2 s of silence come before “table table/)).toBeDefined()
+    expect(screen.getByText(/^About 2 s of silence comes before “table table/)).toBeDefined()
     expect(screen.getAllByRole('button', { name: 'Hear it at 0:16' }).length).toBeGreaterThan(0)
   })
 

@@ -1,4 +1,4 @@
-import type { Annotation, ArcPart, Judgement, Part, Tone } from '../arc.ts'
+import { type Annotation, ARC, type ArcPart, type Judgement, type Part, type Tone } from '../arc.ts'
 import { PART_WORDS, TONE_WORDS } from './advice-words.ts'
 import type { Quoted } from '../take.ts'
 
@@ -29,6 +29,8 @@ export interface Advice {
 export type Keep = { sentence: number; quote: string; reason: string } | null
 
 export interface Setting {
+  /** The parts that the prompt asks for; all where it is left out. */
+  expects?: readonly ArcPart[]
   /** Seconds; null or left out for a typed answer. */
   duration?: number | null
   limit?: number | null
@@ -38,6 +40,9 @@ export interface Setting {
 
 /** A sentence is quoted as one of its part only from this probability on. */
 const SURE = 0.6
+
+/** What somebody said of it is theirs. */
+const REPORTED = /\b(?:said|says|saying|told|tells|claim(?:s|ed)?|(?:he|she|they) (?:thought|thinks?))\b/i
 
 /** A line that is this likely to carry a tone is not praised; twice that is a mark. */
 const PRAISED = 0.15
@@ -56,7 +61,7 @@ const SORRY = new RegExp(
     String.raw`i (?:still |just )?(?:feel|felt) (?:so |really |just |absolutely |pretty |quite |like )*(?:terrible|awful|horrible|ashamed|guilty|bad|sick|embarrassed|gutted|devastated|stupid|an idiot|a fraud)`,
     String.raw`(?:it|that)(?:'s| was| is) (?:all |entirely |completely )?(?:my fault|on me|my doing)`,
     String.raw`i (?:still )?(?:blamed?|hated?) myself`,
-    String.raw`let (?:everyone|everybody|them all|the team|my team|people|him|her|them) down`,
+    String.raw`(?:i|we)(?:'ve| have| had| really)? let (?:everyone|everybody|them all|the team|my team|people|him|her|them) down`,
     String.raw`beat(?:ing)? myself up`,
     String.raw`forgive myself`,
   ].join('|')})\b`,
@@ -72,13 +77,13 @@ export function toAdvice(judgement: Judgement, setting: Setting = {}): Advice {
   if (judgement.annotations.every(({ text }) => text.trim() === ''))
     return { kind: 'nothing', text: "I didn't hear any words yet. Would you like to try again?", after: null }
   return (
-    adviseOnStory(judgement) ??
+    adviseOnStory(judgement, setting) ??
     adviseOnPart(judgement, setting, ['role', 'learning', 'outcome']) ??
     adviseOnDeflecting(judgement) ??
     adviseOnWallowing(judgement) ??
     adviseOnPart(judgement, setting, ['failure', 'response', 'context']) ??
     adviseOnLength(setting) ??
-    adviseNothing(judgement)
+    adviseNothing(judgement, setting)
   )
 }
 
@@ -109,7 +114,12 @@ export function toKeep(
   return best
 }
 
-function adviseOnStory({ annotations, story, presence }: Judgement): Advice | null {
+function adviseOnStory(
+  { annotations, story, presence }: Judgement,
+  { expects = ARC }: Setting,
+): Advice | null {
+  // Whoever was not asked for a failure chose no story of one.
+  if (!expects.includes('failure')) return null
   if (story.denial) {
     // Elsewhere a denial shrinks one event; outside the arc it answers the question itself.
     const at = annotations.findIndex(
@@ -143,7 +153,8 @@ function adviseOnPart(
   setting: Setting,
   parts: readonly ArcPart[],
 ): Advice | null {
-  const part = parts.find((it) => presence[it] === 'not-heard')
+  const { expects = ARC } = setting
+  const part = parts.find((it) => presence[it] === 'not-heard' && expects.includes(it))
   if (part === undefined) return null
   const after = lastOf(annotations, ...PART_WORDS[part].follows)
   const text = `I didn't hear ${PART_WORDS[part].what}. Did you say it? If not: ${toQuestion(part, setting.round)}`
@@ -187,13 +198,15 @@ function adviseOnDeflecting({ annotations }: Judgement): Advice | null {
 
 /** Owning it three times over, or many sentences on what went wrong and none on what was done about it. */
 function adviseOnWallowing({ annotations, presence }: Judgement): Advice | null {
-  const [first, second, third] = annotations.flatMap(({ text, part }, sentence) =>
-    part !== 'response' && SORRY.test(text.replaceAll('’', "'")) ? [{ sentence, text }] : [],
-  )
+  const [first, second, third] = annotations.flatMap(({ text, part, confidence }, sentence) => {
+    const plain = text.replaceAll('’', "'")
+    const isOwned = part !== 'response' && confidence >= SURE && SORRY.test(plain) && !REPORTED.test(plain)
+    return isOwned ? [{ sentence, text }] : []
+  })
   if (first && second && third)
     return {
       kind: 'wallows',
-      text: `You own it, and then again: ${quoted(second.text)} and ${quoted(third.text)}. Once is heard. What did you do next?`,
+      text: `You own it, and then again: ${quoted(second.text)} and ${quoted(third.text)}. Would once be enough, and leave more time for what you did?`,
       after: third.sentence,
       part: 'response',
     }
@@ -218,9 +231,9 @@ function adviseOnLength({ duration, limit }: Setting): Advice | null {
   }
 }
 
-function adviseNothing({ presence }: Judgement): Advice {
+function adviseNothing({ presence }: Judgement, { expects = ARC }: Setting): Advice {
   const part = (['role', 'learning', 'outcome', 'failure', 'response', 'context'] as const).find(
-    (it) => presence[it] === 'not-sure' || presence[it] === 'not-heard',
+    (it) => expects.includes(it) && (presence[it] === 'not-sure' || presence[it] === 'not-heard'),
   )
   if (part === undefined)
     return { kind: 'nothing', text: "I'd change nothing. Try it on another prompt.", after: null }

@@ -61,6 +61,8 @@ export interface Report {
   regions: Region[]
   /** How it came out; null for a typed answer. */
   sound: Sound | null
+  /** Seconds of the answer itself, without what was asked back; null in a typed answer. */
+  answered: number | null
   /** Seconds over the limit, 0 where there are none; null in a typed answer. */
   overtime: number | null
   specifics: Specifics
@@ -75,26 +77,36 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
   const sentences = toReportSentences(take, take.transcript.sentences, judgement)
   const arc = ARC.map((part) => toArcEntry(part, sentences, judgement, take))
   const regions = toRegions(sentences)
+  const answered = toAnswered(take)
   const corrected = toCorrected(judgement, sentences, arc)
   return {
     sentences,
     arc,
     shown: toShown(sentences, claims),
     regions,
-    sound: take.duration === null ? null : toSound(take.transcript, sentences, regions),
-    overtime: take.duration === null ? null : Math.max(0, toAnswered(take, take.duration) - take.limit),
+    sound: take.duration === null ? null : toSound(take.transcript, sentences, regions, take.followUps),
+    answered,
+    overtime: answered === null ? null : Math.max(0, answered - take.limit),
     specifics: toSpecifics(sentences, take.corrections),
     keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
     advice: toAdvice(withoutUnearned(corrected, claims), {
-      duration: take.duration === null ? null : toAnswered(take, take.duration),
+      expects: toExpectedOf(take),
+      duration: answered,
       limit: take.limit,
       round: take.again?.round ?? 0,
     }),
   }
 }
 
-/** Seconds that the answer to the prompt itself took. */
-const toAnswered = ({ followUps }: Take, duration: number): number => followUps?.[0]?.start ?? duration
+/** Seconds that the answer to the prompt itself took, without what was asked back; null where it was typed. */
+export const toAnswered = ({ followUps, duration }: Pick<Take, 'followUps' | 'duration'>): number | null =>
+  duration === null ? null : (followUps?.[0]?.asked ?? duration)
+
+/** The parts that its question asks for; a question by itself asks for one. */
+function toExpectedOf({ prompt, again }: Take): readonly ArcPart[] {
+  if (again?.name !== 'drill') return toExpected(prompt)
+  return again.part ? [again.part] : []
+}
 
 /** Word times are good to about 0.3 s (models/whisper/README.md). */
 const BLUR = 0.3
@@ -109,9 +121,9 @@ function toCorrected(
   arc: readonly ArcEntry[],
 ): Judgement {
   const presence = { ...judgement.presence }
-  // What is left out on purpose, or not expected, is not asked for.
+  // What is left out on purpose is not asked for again; what the prompt does not ask for, advice knows.
   for (const { part, presence: own } of arc)
-    presence[part] = own === 'on-purpose' || own === 'not-expected' ? 'told' : own
+    if (own !== 'not-expected') presence[part] = own === 'on-purpose' ? 'told' : own
   return {
     ...judgement,
     presence,
@@ -177,7 +189,7 @@ function toArcEntry(
       judgement,
       isRelabelled,
       answer?.name === 'answer' ? answer.answer : null,
-      toExpected(take.prompt).includes(part),
+      toExpectedOf(take).includes(part),
     ),
     byUser: isRelabelled || answer !== undefined,
     whenAsked: own.length > 0 && own.every(({ asked }) => asked !== null),

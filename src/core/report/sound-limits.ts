@@ -26,8 +26,8 @@ export const SOUND_LIMITS = {
   rushed: 1.25,
   /** Syllables, and seconds of speaking, that a part and the rest have at least where they are compared: see the bench. */
   comparable: { syllables: 24, seconds: 5 },
-  /** Syllables from which the pace of one sentence is told: of fewer, one word's edge is a tenth. */
-  sentence: 12,
+  /** Syllables and seconds of speaking from which the pace of one sentence is told: of fewer, one word's edge is a tenth. */
+  sentence: { syllables: 12, seconds: 1.5 },
   /** Seconds of speaking from which the pace of a take is told. */
   enoughSpeech: 10,
   /** Decibels between speech and the room below which nothing is told: at 10 the bench still finds nearly all pauses. */

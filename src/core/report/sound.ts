@@ -1,8 +1,8 @@
 import type { ArcPart } from '../arc.ts'
 import { findHesitations } from '../sound/hesitations.ts'
 import { countSyllables, joinSpans, toGaps, toSpeakingTime } from '../sound/pace.ts'
-import type { Transcript } from '../take.ts'
-import type { Span, Word } from '../words.ts'
+import type { AskedBack, Take, Transcript } from '../take.ts'
+import type { Span } from '../words.ts'
 import type { Region, ReportSentence } from './report.ts'
 import { SOUND_LIMITS } from './sound-limits.ts'
 
@@ -51,58 +51,72 @@ interface Stretch {
   seconds: number
 }
 
-/** What is told of a spoken answer. */
+/** What is told of a spoken answer. `followUps` is what was asked back in it. */
 export function toSound(
   transcript: Extract<Transcript, { name: 'written' }>,
   sentences: readonly ReportSentence[],
   regions: readonly Region[],
+  followUps: readonly AskedBack[] = [],
 ): Sound {
+  if (isNoisy(transcript))
+    return { pauses: [], hesitations: [], clusters: [], pace: { name: 'too-noisy' }, findings: [] }
   const words = sentences.flatMap((sentence) => sentence.words)
-  const { signalToNoise } = transcript
-  const isNoisy =
-    signalToNoise !== undefined && signalToNoise !== null && signalToNoise < SOUND_LIMITS.signalToNoise
-  // Where the room is as loud as the speaker, and in takes of earlier versions, words tell where speech is.
-  const heard = isNoisy || !transcript.speech?.length ? toSpans(words) : transcript.speech
-  const speech = joinSpans(heard, SOUND_LIMITS.silence)
+  const speech = toSpeech(transcript)
   const { fillers, unworded } = findHesitations(words, transcript.speech ?? [])
   const hesitations = [...fillers, ...unworded]
     .map(({ start, end }) => ({ start, end }))
     .toSorted((a, b) => a.start - b.start)
   const stretches = sentences.map((sentence) => toStretch(sentence, speech, transcript.syllables ?? []))
-  const pace = isNoisy ? ({ name: 'too-noisy' } as const) : toPace(sentences, regions, stretches)
+  const pace = toPace(sentences, regions, stretches)
+  // While the interviewer asks the speaker does not pause.
+  const gaps = toGaps(speech).filter((gap) =>
+    followUps.every(({ asked, start }) => gap.end <= asked || gap.start >= start),
+  )
   return {
-    pauses: toGaps(speech).filter(({ start, end }) => end - start >= SOUND_LIMITS.longPause),
+    pauses: gaps.filter(({ start, end }) => end - start >= SOUND_LIMITS.longPause),
     hesitations,
     clusters: toClusters(hesitations),
     pace,
     findings:
-      pace.name === 'known'
-        ? [...findRushed(sentences, stretches), ...findOwningPause(sentences, toGaps(speech))]
-        : [],
+      pace.name === 'known' ? [...findRushed(sentences, stretches), ...findOwningPause(sentences, gaps)] : [],
   }
 }
 
-/** The median of words a minute in spoken takes; null where none tells. */
-export function toUsualPace(transcripts: readonly Transcript[]): number | null {
-  const paces = transcripts.flatMap((transcript) => toWordsPerMinute(transcript) ?? [])
+const isNoisy = ({ signalToNoise }: Extract<Transcript, { name: 'written' }>): boolean =>
+  typeof signalToNoise === 'number' && signalToNoise < SOUND_LIMITS.signalToNoise
+
+/** Where somebody speaks. In takes of earlier versions words tell. */
+const toSpeech = ({ speech, sentences }: Extract<Transcript, { name: 'written' }>): Span[] =>
+  joinSpans(
+    speech?.length
+      ? speech
+      : sentences.flatMap(({ words }) => words.map(({ start, end }) => ({ start, end }))),
+    SOUND_LIMITS.silence,
+  )
+
+/** The median of words a minute in takes; null where none tells. */
+export function toUsualPace(takes: readonly Take[]): number | null {
+  const paces = takes.flatMap(({ transcript }) => {
+    if (transcript.name === 'none' || !transcript.speech?.length || isNoisy(transcript)) return []
+    const speech = toSpeech(transcript)
+    const whole = add(
+      transcript.sentences.map(({ text, words }) =>
+        toStretch(
+          { text, words, start: words[0]?.start ?? null, end: words.at(-1)?.end ?? null },
+          speech,
+          transcript.syllables ?? [],
+        ),
+      ),
+    )
+    return whole.seconds < SOUND_LIMITS.enoughSpeech ? [] : [toWordsPerMinute(whole)]
+  })
   return paces.toSorted((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null
 }
 
-/** Words a minute of a spoken take, pauses left out; null where that cannot be told. */
-function toWordsPerMinute(transcript: Transcript): number | null {
-  if (transcript.name === 'none' || !transcript.speech?.length) return null
-  const { signalToNoise } = transcript
-  if (typeof signalToNoise === 'number' && signalToNoise < SOUND_LIMITS.signalToNoise) return null
-  const speech = joinSpans(transcript.speech, SOUND_LIMITS.silence)
-  const seconds = speech.reduce((sum, { start, end }) => sum + end - start, 0)
-  const count = transcript.sentences.reduce((sum, { words }) => sum + words.length, 0)
-  return seconds < SOUND_LIMITS.enoughSpeech || count === 0 ? null : (60 * count) / seconds
-}
-
-const toSpans = (words: readonly Word[]): Span[] => words.map(({ start, end }) => ({ start, end }))
+const toWordsPerMinute = ({ words, seconds }: Stretch): number => (60 * words) / seconds
 
 function toStretch(
-  { text, words, start, end }: ReportSentence,
+  { text, words, start, end }: Pick<ReportSentence, 'text' | 'words' | 'start' | 'end'>,
   speech: readonly Span[],
   peaks: readonly number[],
 ): Stretch {
@@ -112,7 +126,9 @@ function toStretch(
   return {
     // Words that may be made up say nothing of the pace; the peaks of the sound do.
     syllables: isDoubtful && heard > 0 ? heard : countSyllables(text),
-    words: words.length,
+    // Made up or not, they take their time: what is doubted is counted by what was heard.
+    words:
+      isDoubtful && heard > 0 ? (heard * words.length) / Math.max(1, countSyllables(text)) : words.length,
     seconds: toSpeakingTime(speech, { start, end }),
   }
 }
@@ -143,7 +159,7 @@ function toPace(
   if (whole.seconds < SOUND_LIMITS.enoughSpeech) return { name: 'not-enough-speech' }
   return {
     name: 'known',
-    wordsPerMinute: (60 * whole.words) / whole.seconds,
+    wordsPerMinute: toWordsPerMinute(whole),
     regions: regions.map((region) => {
       const inside = stretches.filter((_, index) => {
         const { part, start } = sentences[index] ?? {}
@@ -163,9 +179,10 @@ function findExtremes(
   whole: Stretch,
 ): PacedSentence[] {
   const paced = sentences
-    .flatMap(({ index, start }): PacedSentence[] => {
+    .flatMap((sentence): PacedSentence[] => {
+      const { index, start } = sentence
       const stretch = stretches[index]
-      if (!stretch || start === null || stretch.syllables < SOUND_LIMITS.sentence) return []
+      if (!stretch || start === null || !isTelling(sentence, stretch)) return []
       return [{ sentence: index, ratio: toRate(stretch) / toRate(whole), start }]
     })
     .toSorted((a, b) => b.ratio - a.ratio)
@@ -188,13 +205,18 @@ function findRushed(sentences: readonly ReportSentence[], stretches: readonly St
   const [worst] = rushed.toSorted((a, b) => b.ratio - a.ratio)
   if (!worst) return []
   const [fastest] = sentences
-    .filter(
-      ({ part, index }) => part === worst.part && (stretches[index]?.syllables ?? 0) >= SOUND_LIMITS.sentence,
-    )
+    .filter((sentence) => sentence.part === worst.part && isTelling(sentence, stretches[sentence.index]))
     .toSorted((a, b) => toRate(stretches[b.index]) - toRate(stretches[a.index]))
   if (!fastest || fastest.start === null) return []
   return [{ name: 'rushes', ...worst, sentence: fastest.index, start: fastest.start }]
 }
+
+/** Whether the pace of one sentence can be told: it is long enough, and its words and its place are beyond doubt. */
+const isTelling = ({ words }: ReportSentence, stretch: Stretch | undefined): boolean =>
+  stretch !== undefined &&
+  stretch.syllables >= SOUND_LIMITS.sentence.syllables &&
+  stretch.seconds >= SOUND_LIMITS.sentence.seconds &&
+  !words.some((word) => word.doubtful)
 
 const toRate = (stretch: Stretch | undefined): number =>
   stretch && stretch.seconds > 0 ? stretch.syllables / stretch.seconds : 0

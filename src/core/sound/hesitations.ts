@@ -21,20 +21,38 @@ export interface Hesitations {
  * speech in which they heard no word for 0.3 s and more.
  */
 export function findHesitations(words: readonly Word[], speech: readonly Span[]): Hesitations {
+  const ordered = words.toSorted((a, b) => a.start - b.start)
+  // Up to each word, the latest end: from one on all words end after a moment.
+  let latest = 0
+  const ends = ordered.map(({ end }) => (latest = Math.max(latest, end)))
   return {
     fillers: words.filter(({ text }) => FILLERS.has(text.toLowerCase().replace(/[^a-z]/g, ''))),
     unworded: speech
-      .flatMap((span) => words.reduce((left, word) => left.flatMap((it) => without(it, word)), [span]))
+      .flatMap((span) => toUnworded(span, ordered, ends))
       .filter(({ start, end }) => end - start >= SHORTEST),
   }
 }
 
-/** What of a stretch is left when a word, and as much around it as its edges may be off, is taken out. */
-function without(span: Span, word: Word): Span[] {
-  const [from, to] = [word.start - BLUR, word.end + BLUR]
-  if (to <= span.start || from >= span.end) return [span]
-  return [
-    { start: span.start, end: Math.max(span.start, from) },
-    { start: Math.min(span.end, to), end: span.end },
-  ].filter(({ start, end }) => end > start)
+/** What of a stretch is left when its words, and as much around them as their edges may be off, are taken out. */
+function toUnworded({ start, end }: Span, words: readonly Word[], ends: readonly number[]): Span[] {
+  const left: Span[] = []
+  let from = start
+  for (let at = toFirstAfter(ends, start - BLUR); at < words.length; at++) {
+    const word = words[at]
+    if (!word || word.start - BLUR >= end) break
+    if (word.start - BLUR > from) left.push({ start: from, end: word.start - BLUR })
+    from = Math.max(from, word.end + BLUR)
+  }
+  return from < end ? [...left, { start: from, end }] : left
+}
+
+/** The first of values that only grow that is larger than another one. */
+function toFirstAfter(values: readonly number[], value: number): number {
+  let [low, high] = [0, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((values[middle] ?? Infinity) > value) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -1,12 +1,13 @@
 import { ARC, type ArcPart } from '../arc.ts'
 import { type Prompt, toExpected } from '../prompts.ts'
+import { type Claims, toStanding } from '../report/claims.ts'
 import type { Report } from '../report/report.ts'
 import { STORY_CATEGORIES, type Story, type StoryCategory } from './story.ts'
 
-/** The newest take of a story, with what is said about it. */
+/** A take of a story, with what is said about it; null where it is not written down. */
 export interface Told {
   prompt: string
-  report: Report
+  report: Report | null
 }
 
 /** How far a story is. */
@@ -45,8 +46,11 @@ export function toBoard(
   stories: readonly Story[],
   prompts: readonly Prompt[],
   takesOf: (story: Story) => readonly Told[],
+  claims: Claims = {},
 ): Board {
-  const states = stories.filter((story) => !story.isArchived).map((story) => toState(story, takesOf(story)))
+  const states = stories
+    .filter((story) => !story.isArchived)
+    .map((story) => toState(story, takesOf(story), claims))
   return {
     categories: STORY_CATEGORIES.map((category) => ({
       category,
@@ -62,23 +66,25 @@ export function toBoard(
 }
 
 /** How far a story is; its takes newest first. */
-export function toState(story: Story, takes: readonly Told[]): StoryState {
+export function toState(story: Story, takes: readonly Told[], claims: Claims = {}): StoryState {
   const [newest] = takes
   if (!newest) return { story, takes: 0, lacks: [], overtime: 0, isGoodEnough: false }
-  const { report, prompt } = newest
+  const written = takes.find(({ report }) => report !== null)
+  if (!written?.report) return { story, takes: takes.length, lacks: [], overtime: 0, isGoodEnough: false }
+  const { report, prompt } = written
   const lacks = ARC.filter(
     (part) =>
+      toStanding(claims, `not-heard:${part}`) !== 'silence' &&
       toExpected(prompt).includes(part) &&
       report.arc.some((entry) => entry.part === part && entry.presence === 'not-heard'),
   )
   const overtime = report.overtime ?? 0
-  const isOwned = report.arc.some(({ part, presence }) => part === 'role' && presence === 'told')
   return {
     story,
     takes: takes.length,
     lacks,
     overtime,
-    isGoodEnough: report.advice.kind === 'nothing' && lacks.length === 0 && isOwned,
+    isGoodEnough: report.advice.kind === 'nothing' && lacks.length === 0,
   }
 }
 

@@ -16,7 +16,7 @@ export const MEMORY_QUESTIONS: Record<StoryCategory, readonly [string, string, s
   communication: [
     'Which risk did you raise too late, or not at all?',
     'Who was surprised by something that you had known for a while?',
-    'When did two people leave a talk with you with two different plans?',
+    'When did two people leave a conversation with you with two different plans?',
   ],
 }
 
@@ -37,6 +37,6 @@ export const CHECKS: readonly { part: ArcPart; question: string; without: string
   {
     part: 'response',
     question: 'What did you do about it?',
-    without: 'What was the first thing that you did when it was clear? Small is fine.',
+    without: 'What was the first thing that you did once it was clear? Small is fine.',
   },
 ]

@@ -16,6 +16,8 @@ export interface NightCard {
   /** Seconds from which and to which its opening is heard. */
   from: number
   to: number
+  /** When it was told last, in milliseconds since 1970; null where it never was. */
+  toldAtMs: number | null
 }
 
 /** So many stories are enough for one evening. */
@@ -42,6 +44,7 @@ export function toNightCards(
         const report = toReport(take)
         return report ? [{ take, report }] : []
       })
+      const [newest] = takesOf(story.id)
       const best = told.find(({ report }) => report.advice.kind === 'nothing') ?? told[0]
       const first = best?.report.sentences[0]
       const from = first?.start ?? 0
@@ -53,6 +56,7 @@ export function toNightCards(
         takeId: best && best.take.duration !== null ? best.take.id : null,
         from,
         to: from + OPENING,
+        toldAtMs: newest?.createdAtMs ?? null,
       }
     })
 }

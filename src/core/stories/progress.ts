@@ -1,5 +1,5 @@
 import { ARC, type ArcPart } from '../arc.ts'
-import { toReport } from '../report/report.ts'
+import { toAnswered, toReport } from '../report/report.ts'
 import type { Take } from '../take.ts'
 
 /** One take among those of its story. Nothing is concluded from it. */
@@ -29,7 +29,7 @@ export function toProgress(takes: readonly Take[]): TakePoint[] {
         {
           takeId: take.id,
           createdAtMs: take.createdAtMs,
-          length: take.duration === null ? null : (take.followUps?.[0]?.start ?? take.duration),
+          length: toAnswered(take),
           limit: take.limit,
           isOwnPartSaid: heard.includes('role'),
           heard,

@@ -24,6 +24,17 @@ export interface Story {
 /** What a user writes of a story. */
 export type StoryDraft = Pick<Story, 'title' | 'category' | 'notes' | 'prompts'>
 
+/** What can be changed of a story; of its notes each by itself. */
+export type StoryChanges = Partial<Omit<StoryDraft, 'notes'> & Pick<Story, 'isArchived'>> & {
+  notes?: Partial<Story['notes']>
+}
+
+/** A story, or a draft of one, with changes. */
+export const changeStory = <Draft extends StoryDraft>(
+  draft: Draft,
+  { notes, ...changes }: StoryChanges,
+): Draft => ({ ...draft, ...changes, notes: { ...draft.notes, ...notes } })
+
 /** So many words of a sentence are a note, and so many a title. */
 const NOTE = 14
 const TITLE = 6

@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { toClock, toSpokenTime } from '../clock-text.ts'
 import { useKeys } from '../use-keys.ts'
+import { AskedBack } from './asked-back.tsx'
 import { LiveWave } from './live-wave.tsx'
 import { Pins } from './pins.tsx'
 import styles from './practice.module.css'
@@ -29,9 +30,7 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
       {state.followUp === null ? (
         <p className={styles['asked']}>{state.prompt.text}</p>
       ) : (
-        <h1 className={styles['question']} aria-live="polite">
-          {state.followUp}
-        </h1>
+        <AskedBack question={state.followUp} />
       )}
       {isReal ? null : <Clock elapsed={elapsed} limit={state.limit} />}
       {isReal ? null : <Pins pins={state.pins} />}
@@ -59,7 +58,7 @@ export function Answering({ state }: { state: Extract<Practice, { name: 'answeri
         <Suspense>
           <StopDialog
             spoken={toSpokenTime(elapsed)}
-            onKeep={practice.stop}
+            onKeep={practice.end}
             onGoOn={() => setIsAsking(false)}
           />
         </Suspense>

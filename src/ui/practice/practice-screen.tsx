@@ -5,6 +5,7 @@ import { toPrompt } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
+import { AskedBack } from './asked-back.tsx'
 import { Answering } from './answering.tsx'
 import { LevelMeter } from './level-meter.tsx'
 import { useModel } from '../use-model.ts'
@@ -22,12 +23,20 @@ export function PracticeScreen() {
 
   useEffect(() => void model.find(), [model])
   useEffect(() => {
-    if (state.name === 'kept' && !state.lost) navigate(`/takes/${state.takeId}`, { replace: true })
+    if (state.name === 'kept' && !state.lost)
+      navigate(state.isNight ? '/stories/tonight' : `/takes/${state.takeId}`, { replace: true })
   }, [state, navigate])
   // The microphone must not stay open behind another screen.
   useEffect(() => practice.leave, [practice])
 
   const start = (): void => void practice.start(toPrompt(chosen), chosen)
+
+  /** For what was begun, not for what the settings say by now. */
+  function tryAgain(): void {
+    const last = practice.last()
+    if (last) void practice.start(last.prompt, last.settings, last.purpose)
+    else start()
+  }
 
   switch (state.name) {
     case 'idle':
@@ -65,12 +74,10 @@ export function PracticeScreen() {
       return (
         <div className={styles['phase']}>
           {state.question === null ? (
-            <p role="status">The interviewer thinks…</p>
+            <p role="status">The interviewer is thinking…</p>
           ) : (
             <>
-              <h1 className={styles['question']} aria-live="polite">
-                {state.question}
-              </h1>
+              <AskedBack question={state.question} />
               <Button looks={['large']} onClick={practice.skip}>
                 Skip the voice
               </Button>
@@ -100,7 +107,7 @@ export function PracticeScreen() {
         <div className={styles['phase']}>
           <FailureNotice code={state.code}>
             {state.rescue ? <Rescue audio={state.rescue} /> : null}
-            <Button onClick={start}>Try again</Button>
+            <Button onClick={tryAgain}>Try again</Button>
             <Link href="/type" className={buttonClass()}>
               Type an answer
             </Link>

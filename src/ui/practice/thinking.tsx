@@ -22,9 +22,11 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
       <h1 className={styles['question']}>{state.prompt.text}</h1>
       {state.prompt.hint && !isReal ? <p className={styles['hint']}>{state.prompt.hint}</p> : null}
       <RepeatButton text={state.prompt.text} />
-      <p className={styles['countdown']} aria-hidden="true">
-        {left}
-      </p>
+      {isReal ? null : (
+        <p className={styles['countdown']} aria-hidden="true">
+          {left}
+        </p>
+      )}
       <p className={styles['hint']}>Take a moment. The recording starts by itself, or when you are ready.</p>
       {isReal ? null : (
         <>

@@ -90,7 +90,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
     [report, take, isDrill],
   )
   const time = useMemo(
-    () => (report && !isDrill ? toTimeSpent(report, take.duration, take.limit) : null),
+    () => (report && !isDrill ? toTimeSpent(report, report.answered, take.limit) : null),
     [report, take, isDrill],
   )
   const [player, setPlayer] = useState<Player | null>(null)
@@ -174,16 +174,19 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
                 take.source === 'sample'
                   ? null
                   : (part) =>
-                      startDrill({
-                        of: take.id,
-                        name: 'drill',
-                        kind: 'part-not-heard',
-                        part,
-                        question: toDrillQuestion(part, 0),
-                        keep: null,
-                        pins: [],
-                        round: 1,
-                      })
+                      startDrill(
+                        {
+                          of: take.id,
+                          name: 'drill',
+                          kind: 'part-not-heard',
+                          part,
+                          question: toDrillQuestion(part, 0),
+                          keep: null,
+                          pins: [],
+                          round: 1,
+                        },
+                        take.storyId,
+                      )
               }
             />
           )}

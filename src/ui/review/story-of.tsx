@@ -5,7 +5,7 @@ import { toDraft } from '../../core/stories/story.ts'
 import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
-import { FailureNotice } from '../failure-notice.tsx'
+import { StoriesTrouble } from '../stories/stories-trouble.tsx'
 import { toStoryTitle } from '../stories/story-words.ts'
 import styles from './story-of.module.css'
 
@@ -24,12 +24,12 @@ export function StoryOf({ take, report, onTells }: StoryOfProps) {
   const told = state.stories.find(({ id }) => id === take.storyId)
   return (
     <section className={styles['story']} aria-label="Story">
-      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      <StoriesTrouble />
       {state.stories.length > 0 ? (
         <label className={styles['choice']}>
           This tells
           <select value={told?.id ?? ''} onChange={(event) => onTells(event.target.value)}>
-            <option value="">no story of the bank</option>
+            <option value="">no story in the bank</option>
             {state.stories.map(({ id, title }) => (
               <option key={id} value={id}>
                 {toStoryTitle(title)}

@@ -5,6 +5,7 @@ import { EMPTY_DRAFT, STORY_CATEGORIES, type StoryDraft } from '../../core/stori
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import styles from './stories.module.css'
+import { StoriesTrouble } from './stories-trouble.tsx'
 import { CATEGORY_NAMES } from './story-words.ts'
 
 /** For somebody who cannot think of a story: nine questions, then three that make a memory a story. */
@@ -62,6 +63,7 @@ function Checks({ question, draft: begun, onBack }: ChecksProps) {
       }}
     >
       <h1>{question}</h1>
+      <StoriesTrouble />
       <label className={styles['field']}>
         In a few words, what comes to mind?
         <input

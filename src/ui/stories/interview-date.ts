@@ -10,3 +10,6 @@ export function isNightBefore(interviewDay: string, nowMs: number): boolean {
   const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1)
   return interviewDay !== '' && (interviewDay === toDay(today) || interviewDay === toDay(tomorrow))
 }
+
+export const isSameDay = (oneMs: number, otherMs: number): boolean =>
+  toDay(new Date(oneMs)) === toDay(new Date(otherMs))

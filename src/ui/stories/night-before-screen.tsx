@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { useEarlierTake } from '../review/again/use-earlier-take.ts'
+import { isSameDay } from './interview-date.ts'
 import styles from './night-before.module.css'
 import { toStoryTitle } from './story-words.ts'
 import { useTakesOf } from './use-board.ts'
@@ -24,7 +25,7 @@ export function NightBeforeScreen() {
       {cards.length === 0 ? (
         <p>
           There is no story here yet, and tonight is late for a new one. Think of one thing that went wrong,
-          your part in it, and what you do since then. That is a whole answer.
+          your part in it, and what you have done since then. That is a whole answer.
         </p>
       ) : (
         <p>Read each card once. Hear an opening if you like. Tell each story once, not twice.</p>
@@ -41,16 +42,21 @@ export function NightBeforeScreen() {
 }
 
 function Card({ card }: { card: NightCard }) {
-  const { practice, settings, stories } = useApp()
+  const { practice, settings, stories, now } = useApp()
   const [, navigate] = useLocation()
   const chosen = useStore(settings.store)
-  const { title, keywords, opening, storyId } = card
+  const { title, keywords, opening, storyId, toldAtMs } = card
+  const isTold = toldAtMs !== null && isSameDay(toldAtMs, now())
 
   function tell(): void {
     const state = stories.store.getState()
     const story = state.name === 'open' ? state.stories.find(({ id }) => id === storyId) : undefined
     const prompt = toPrompt({ ...chosen, prompt: story?.prompts[0] ?? chosen.prompt })
-    void practice.start(prompt, { ...chosen, followUps: 'off' }, { storyId, outline: keywords })
+    void practice.start(
+      prompt,
+      { ...chosen, followUps: 'off' },
+      { storyId, outline: keywords, isNight: true },
+    )
     navigate('/practice')
   }
 
@@ -67,9 +73,13 @@ function Card({ card }: { card: NightCard }) {
       {opening ? <blockquote className={styles['opening']}>“{opening}”</blockquote> : null}
       <div className={styles['ways']}>
         {card.takeId ? <HearOpening takeId={card.takeId} from={card.from} to={card.to} /> : null}
-        <Button looks={['large']} onClick={tell}>
-          Tell it once
-        </Button>
+        {isTold ? (
+          <p>Told today. That is enough.</p>
+        ) : (
+          <Button looks={['large']} onClick={tell}>
+            Tell it once
+          </Button>
+        )}
       </div>
     </section>
   )

@@ -7,6 +7,7 @@ import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { isNightBefore } from './interview-date.ts'
 import styles from './stories.module.css'
+import { StoriesTrouble } from './stories-trouble.tsx'
 import { CATEGORY_NAMES, toNextText, toStateText, toStoryTitle } from './story-words.ts'
 import { useBoard } from './use-board.ts'
 
@@ -27,7 +28,7 @@ function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
   return (
     <div className={styles['stories']}>
       <h1>Your stories</h1>
-      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      <StoriesTrouble />
       <InterviewDay />
       <section className={styles['next']} aria-labelledby="next" hidden={isNight}>
         <h2 id="next">{board.next ? 'Prepare this next' : 'Your bank is good enough'}</h2>
@@ -46,7 +47,7 @@ function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
           </Link>
         </div>
       </section>
-      {state.stories.length > 0 ? <BoardView board={board} /> : null}
+      {state.stories.length > 0 ? <BoardView board={board} isNight={isNight} /> : null}
       {state.removed ? (
         <div className={styles['undo']} role="status">
           <span>“{toStoryTitle(state.removed.title)}” was deleted. Its takes are still there.</span>
@@ -96,7 +97,8 @@ function NextLink({ next }: { next: Next }) {
   )
 }
 
-function BoardView({ board }: { board: Board }) {
+/** The night before nothing is said about how far a story is. */
+function BoardView({ board, isNight }: { board: Board; isNight: boolean }) {
   return (
     <>
       <section className={styles['categories']} aria-label="By category">
@@ -107,7 +109,7 @@ function BoardView({ board }: { board: Board }) {
             <ul>
               {stories.map((state) => (
                 <li key={state.story.id}>
-                  <StoryCard state={state} />
+                  <StoryCard state={state} isNight={isNight} />
                 </li>
               ))}
             </ul>
@@ -153,11 +155,11 @@ function BoardView({ board }: { board: Board }) {
   )
 }
 
-function StoryCard({ state }: { state: StoryState }) {
+function StoryCard({ state, isNight }: { state: StoryState; isNight: boolean }) {
   return (
     <Link href={`/stories/${state.story.id}`} className={styles['card']}>
       <span className={styles['title']}>{toStoryTitle(state.story.title)}</span>
-      <span className={styles['facts']}>{toStateText(state)}</span>
+      {isNight ? null : <span className={styles['facts']}>{toStateText(state)}</span>}
     </Link>
   )
 }

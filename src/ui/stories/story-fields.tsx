@@ -1,7 +1,12 @@
 import { ARC } from '../../core/arc.ts'
 import { toPrompts } from '../../core/prompts.ts'
 import { PART_WORDS } from '../../core/report/advice-words.ts'
-import { STORY_CATEGORIES, type StoryCategory, type StoryDraft } from '../../core/stories/story.ts'
+import {
+  STORY_CATEGORIES,
+  type StoryCategory,
+  type StoryChanges,
+  type StoryDraft,
+} from '../../core/stories/story.ts'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.ts'
 import { PART_NAMES } from '../part-words.ts'
@@ -10,7 +15,7 @@ import { CATEGORY_NAMES } from './story-words.ts'
 
 interface StoryFieldsProps {
   draft: StoryDraft
-  onChange: (changes: Partial<StoryDraft>) => void
+  onChange: (changes: StoryChanges) => void
 }
 
 /** What one writes of a story: its name, what it is about, six short notes, the questions that it can answer. */
@@ -50,7 +55,7 @@ export function StoryFields({ draft, onChange }: StoryFieldsProps) {
               value={notes[part]}
               rows={2}
               placeholder={toCapital(PART_WORDS[part].question)}
-              onChange={(event) => onChange({ notes: { ...notes, [part]: event.target.value } })}
+              onChange={(event) => onChange({ notes: { [part]: event.target.value } })}
             />
           </label>
         ))}

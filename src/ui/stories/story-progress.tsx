@@ -1,10 +1,9 @@
-import { ARC } from '../../core/arc.ts'
 import type { TakePoint } from '../../core/stories/progress.ts'
 import { toClock, toDateText } from '../clock-text.ts'
 import { PART_NAMES } from '../part-words.ts'
 import styles from './story-progress.module.css'
 
-/** The takes of a story beside each other: how long they were, and what was heard in them. Two pictures and their table. */
+/** The takes of a story beside each other: how long they were, and what was heard in them. A picture and its table. */
 export function StoryProgress({ points }: { points: readonly TakePoint[] }) {
   if (points.length < 2) return null
   const longest = Math.max(...points.map(({ length, limit }) => Math.max(length ?? 0, limit)))
@@ -13,21 +12,13 @@ export function StoryProgress({ points }: { points: readonly TakePoint[] }) {
       <h2 id="progress">Over time</h2>
       <div className={styles['charts']} aria-hidden="true">
         <Chart
-          title="Length, against the limit"
-          bars={points.map(({ takeId, length }) => ({
+          title="Length, against the limit; filled where I heard your own part"
+          bars={points.map(({ takeId, length, isOwnPartSaid }) => ({
             key: takeId,
             share: (length ?? 0) / longest,
-            isFilled: true,
-          }))}
-          line={(points.at(-1)?.limit ?? 0) / longest}
-        />
-        <Chart
-          title="Parts heard; filled where your own part is among them"
-          bars={points.map(({ takeId, heard, isOwnPartSaid }) => ({
-            key: takeId,
-            share: heard.length / ARC.length,
             isFilled: isOwnPartSaid,
           }))}
+          line={(points.at(-1)?.limit ?? 0) / longest}
         />
       </div>
       <table className={styles['table']}>

@@ -5,13 +5,20 @@ import { ARC } from '../../core/arc.ts'
 import { toPrompts } from '../../core/prompts.ts'
 import { toState } from '../../core/stories/board.ts'
 import { toProgress } from '../../core/stories/progress.ts'
-import { EMPTY_DRAFT, type Story, type StoryDraft } from '../../core/stories/story.ts'
+import {
+  changeStory,
+  EMPTY_DRAFT,
+  type Story,
+  type StoryChanges,
+  type StoryDraft,
+} from '../../core/stories/story.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { toClock, toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { toTitle } from '../takes/take-title.ts'
 import styles from './stories.module.css'
+import { StoriesTrouble } from './stories-trouble.tsx'
 import { StoryFields } from './story-fields.tsx'
 import { StoryProgress } from './story-progress.tsx'
 import { toStateText, toStoryTitle } from './story-words.ts'
@@ -21,7 +28,6 @@ import { toTold, useTakesOf } from './use-board.ts'
 export function NewStoryScreen() {
   const { stories } = useApp()
   const [, navigate] = useLocation()
-  const state = useStore(stories.store)
   const [draft, setDraft] = useState(EMPTY_DRAFT)
   return (
     <form
@@ -32,8 +38,8 @@ export function NewStoryScreen() {
       }}
     >
       <h1>A new story</h1>
-      {state.name === 'open' && state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
-      <StoryFields draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />
+      <StoriesTrouble />
+      <StoryFields draft={draft} onChange={(changes) => setDraft(changeStory(draft, changes))} />
       <div className={styles['ways']}>
         <Button type="submit" looks={['primary']} disabled={draft.title.trim() === ''}>
           Keep the story
@@ -65,29 +71,35 @@ export function StoryScreen({ storyId }: { storyId: string }) {
     )
   return (
     <>
-      {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
+      <StoriesTrouble />
       <OpenStory key={story.id} story={story} />
     </>
   )
 }
 
 function OpenStory({ story }: { story: Story }) {
-  const { stories } = useApp()
+  const { stories, claims } = useApp()
   const [, navigate] = useLocation()
   const takes = useTakesOf()(story.id)
   // What is written is on the screen at once, and in the database a little later.
   const [draft, setDraft] = useState<StoryDraft>(story)
-  function edit(changes: Partial<StoryDraft>): void {
-    const { title, category, notes, prompts } = { ...draft, ...changes }
-    const changed = { title, category, notes, prompts }
-    setDraft(changed)
-    void stories.edit(story.id, changed)
+  function edit(changes: StoryChanges): void {
+    setDraft(changeStory(draft, changes))
+    void stories.edit(story.id, changes)
   }
   return (
     <div className={styles['stories']}>
       <header className={styles['head']}>
         <h1>{toStoryTitle(story.title)}</h1>
-        <p className={styles['facts']}>{toStateText(toState(story, takes.flatMap(toTold)))}</p>
+        <p className={styles['facts']}>
+          {toStateText(
+            toState(
+              story,
+              takes.map((take) => toTold(take, claims)),
+              claims,
+            ),
+          )}
+        </p>
         <Practise story={story} />
       </header>
       <StoryFields draft={draft} onChange={edit} />

@@ -36,7 +36,7 @@ export function toNextText(next: Next): string {
         ? `Tell “${toStoryTitle(next.story.title)}” again: I didn’t hear ${toList(next.lacks)}.`
         : `Tell “${toStoryTitle(next.story.title)}” once more, with the one thing in mind that its newest take asks for.`
     case 'other-category':
-      return `Find a second story, about ${CATEGORY_NAMES[next.category].toLowerCase()}. An interviewer who has heard one may ask for another kind.`
+      return `Find another story, about ${CATEGORY_NAMES[next.category].toLowerCase()}. An interviewer who has heard one may ask for another kind.`
     case 'other-prompt':
       return `Try “${toStoryTitle(next.story.title)}” on another question: “${next.prompt.text}” None of your stories answers it yet.`
   }

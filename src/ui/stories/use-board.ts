@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { toPrompts } from '../../core/prompts.ts'
+import type { Claims } from '../../core/report/claims.ts'
 import { toReport } from '../../core/report/report.ts'
 import { type Board, toBoard, type Told } from '../../core/stories/board.ts'
 import type { Story } from '../../core/stories/story.ts'
@@ -19,17 +20,23 @@ export function useTakesOf(): (storyId: string) => Take[] {
 
 /** The board of these stories, from all that was told of them. */
 export function useBoard(stories: readonly Story[]): Board {
-  const { settings } = useApp()
+  const { settings, claims } = useApp()
   const ownPrompts = useStore(settings.store, (chosen) => chosen.ownPrompts)
   const takesOf = useTakesOf()
   return useMemo(
-    () => toBoard(stories, toPrompts(ownPrompts), ({ id }) => takesOf(id).flatMap(toTold)),
-    [stories, ownPrompts, takesOf],
+    () =>
+      toBoard(
+        stories,
+        toPrompts(ownPrompts),
+        ({ id }) => takesOf(id).map((take) => toTold(take, claims)),
+        claims,
+      ),
+    [stories, ownPrompts, takesOf, claims],
   )
 }
 
 /** A take with its report, where it has been written down. */
-export function toTold(take: Take): Told[] {
-  const report = toReport(take)
-  return report ? [{ prompt: take.prompt, report }] : []
-}
+export const toTold = (take: Take, claims: Claims): Told => ({
+  prompt: take.prompt,
+  report: toReport(take, claims),
+})

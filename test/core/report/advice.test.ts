@@ -144,6 +144,17 @@ describe('advice', () => {
     expect(text).toMatch(/\?$/)
   })
 
+  test('what was not clearly heard, or what others said or did, is no owning', () => {
+    const doubtful = sorry.map((it) => ({ ...it, confidence: 0 }))
+    expect(advise(judged([...ALL, ...doubtful])).kind).toBe('nothing')
+    const others = [
+      say('failure', 'The vendor let the team down.'),
+      say('failure', 'They let people down again.'),
+      say('failure', 'He said it was my fault, but the vendor had changed it.'),
+    ]
+    expect(advise(judged([...ALL, ...others])).kind).toBe('nothing')
+  })
+
   test('owning it twice is no wallowing, and neither are apologies that were made', () => {
     expect(advise(judged([...ALL, ...sorry.slice(1)])).kind).toBe('nothing')
     const apologies = ['the team', 'the client', 'my manager'].map((whom) =>

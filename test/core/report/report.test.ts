@@ -247,7 +247,7 @@ describe('what was asked back', () => {
     {
       duration: 110,
       limit: 60,
-      followUps: [{ part: 'role', question: 'What was your part?', start: 90, isDeclined: false }],
+      followUps: [{ part: 'role', question: 'What was your part?', asked: 84, start: 90, isDeclined: false }],
     },
   )
 
@@ -258,7 +258,8 @@ describe('what was asked back', () => {
   })
 
   it('does not count against the limit', () => {
-    expect(reportOf(take).overtime).toBe(30)
+    // Nor does the question itself.
+    expect(reportOf(take)).toMatchObject({ answered: 84, overtime: 24 })
     expect(reportOf({ ...take, limit: 90 }).overtime).toBe(0)
   })
 })
@@ -323,6 +324,40 @@ describe('what is said first', () => {
       role: 'not-expected',
       response: 'told',
     })
+  })
+
+  it('makes no claim on a story that the question does not ask for', () => {
+    const silent = writtenTake([{ text: 'We moved in a week.', part: 'response' }])
+    if (silent.transcript.name === 'none') return
+    silent.transcript.judgement.story = {
+      ...silent.transcript.judgement.story,
+      severity: 'too-soft',
+      denial: true,
+    }
+    for (const prompt of [
+      'Why do you want this job?',
+      'Tell me about something at work that took you by surprise.',
+    ])
+      expect(['too-soft', 'avoids-question']).not.toContain(reportOf({ ...silent, prompt }).advice.kind)
+  })
+
+  it('expects of an answer to one question alone the part that it is about', () => {
+    const again = {
+      of: 'a',
+      name: 'drill' as const,
+      kind: 'learning-not-heard' as const,
+      part: 'learning' as const,
+      question: 'What changed?',
+      keep: null,
+      pins: [],
+      round: 1,
+    }
+    const drill = writtenTake(
+      [{ text: 'We lost a day.', part: 'failure' }],
+      {},
+      { prompt: 'What changed?', again },
+    )
+    expect(entryOf(drill, 'learning')?.presence).toBe('not-heard')
   })
 
   it('asks for one’s own part alone where the question is the user’s own', () => {

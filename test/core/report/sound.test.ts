@@ -108,6 +108,30 @@ describe('pace', () => {
   })
 })
 
+describe('a room that is as loud as the speaker', () => {
+  it('makes no pauses and no hesitations', () => {
+    const noisy = takeOf(EVEN, {
+      signalToNoise: 4,
+      speech: [
+        { start: 0.5, end: 40 },
+        { start: 45, end: 70 },
+      ],
+    })
+    expect(soundOf(noisy)).toMatchObject({ pauses: [], hesitations: [], pace: { name: 'too-noisy' } })
+  })
+})
+
+describe('what was asked back', () => {
+  it('is no pause of the speaker', () => {
+    const take = takeOf(EVEN.map((told) => (told.part === 'role' ? { ...told, after: 2.5 } : told)))
+    expect(soundOf(take).findings).toHaveLength(1)
+    const asked = { part: null, question: 'What was yours?', asked: 34, start: 35.6, isDeclined: false }
+    const { findings, pauses } = soundOf({ ...take, followUps: [asked] })
+    expect(findings).toEqual([])
+    expect(pauses).toEqual([])
+  })
+})
+
 describe('the fastest sentence and the slowest one', () => {
   const extremes = (told: readonly Told[]) => {
     const { pace } = soundOf(takeOf(told))
@@ -124,19 +148,37 @@ describe('the fastest sentence and the slowest one', () => {
     expect(extremes([...EVEN, { part: 'role', words: 20, pace: 2.8 }])).toEqual([])
     expect(extremes([...EVEN, { part: 'role', words: 4, pace: 6 }])).toEqual([])
   })
+
+  it('are none whose words are doubted, or that hardly meet speech', () => {
+    expect(extremes([...EVEN, { part: 'role', words: 20, pace: 6, doubtful: true }])).toEqual([])
+    const take = takeOf([...EVEN, { part: 'role', words: 20, pace: 2.5 }])
+    if (take.transcript.name === 'written') take.transcript.speech = take.transcript.speech?.slice(0, 3)
+    const { pace } = soundOf(take)
+    expect(pace.name === 'known' && pace.sentences).toEqual([])
+  })
 })
 
 describe('the usual pace', () => {
-  const at = (pace: number): Transcript => takeOf(EVEN.map((told) => ({ ...told, pace }))).transcript
+  const at = (pace: number): Take => takeOf(EVEN.map((told) => ({ ...told, pace })))
 
   it('is the middle one of earlier takes', () => {
     expect(toUsualPace([at(2), at(4), at(2.5)])).toBeCloseTo(150)
   })
 
+  it('is measured as that of the take itself is', () => {
+    const take = takeOf(EVEN)
+    if (take.transcript.name === 'written')
+      take.transcript.speech = [...(take.transcript.speech ?? []), { start: 60, end: 75 }]
+    const { pace } = soundOf(take)
+    expect(toUsualPace([take])).toBeCloseTo(pace.name === 'known' ? pace.wordsPerMinute : 0)
+  })
+
   it('leaves out what does not tell', () => {
     expect(toUsualPace([])).toBeNull()
-    expect(toUsualPace([{ name: 'none' }, takeOf(EVEN, { speech: undefined }).transcript])).toBeNull()
-    expect(toUsualPace([takeOf(EVEN, { signalToNoise: 3 }).transcript])).toBeNull()
+    expect(
+      toUsualPace([{ ...at(2), transcript: { name: 'none' } }, takeOf(EVEN, { speech: undefined })]),
+    ).toBeNull()
+    expect(toUsualPace([takeOf(EVEN, { signalToNoise: 3 })])).toBeNull()
   })
 })
 

@@ -35,7 +35,10 @@ export function AgainWays({ take, report }: { take: Take; report: Report }) {
   }
   function drill(part: ArcPart): void {
     const round = isDrill ? next.round + 1 : next.round
-    startDrill({ ...next, name: 'drill', question: toDrillQuestion(part, round - 1), round, pins: [] })
+    startDrill(
+      { ...next, name: 'drill', question: toDrillQuestion(part, round - 1), round, pins: [] },
+      take.storyId,
+    )
   }
 
   const other = PROMPTS.find(({ text }) => text !== prompt) ?? PROMPTS[0]

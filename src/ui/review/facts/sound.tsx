@@ -38,12 +38,14 @@ export function Sound({ sound, sentences, usual, player, onHide }: SoundProps) {
           {ratio > 1 ? 'Fastest' : 'Slowest'}: “{sentences[sentence]?.text}”, {toPaceWords(ratio)}.
         </Finding>
       ))}
-      <Moments
-        moments={pauses}
-        none="No pause of more than 1.5 seconds."
-        some={(count) => `${count === 1 ? 'One pause' : `${count} pauses`} of more than 1.5 seconds.`}
-        player={player}
-      />
+      {pace.name === 'too-noisy' ? null : (
+        <Moments
+          moments={pauses}
+          none="No pause of more than 1.5 seconds."
+          some={(count) => `${count === 1 ? 'One pause' : `${count} pauses`} of more than 1.5 seconds.`}
+          player={player}
+        />
+      )}
       <p className={styles['note']}>
         Nothing is wrong with a pause: it often helps the listener. Play one to hear how it comes across.
       </p>
@@ -96,7 +98,7 @@ const toTens = (words: number): number => Math.round(words / 10) * 10
 function toFindingText(finding: SoundFinding, text: string): string {
   if (finding.name === 'rushes')
     return `“${PART_NAMES[finding.part]}” goes by about ${Math.round((finding.ratio - 1) * 20) * 5} % faster than the rest, most of all “${text}” Listeners tend to miss what goes by fast. If it matters to you, try telling it as if for the first time.`
-  return `About ${Math.round(finding.seconds)} s of silence come before “${text}” Listeners tend to remember what follows a pause. It works; keep it.`
+  return `About ${Math.round(finding.seconds)} s of silence comes before “${text}” Listeners tend to remember what follows a pause. It works; keep it.`
 }
 
 interface MomentsProps {

@@ -34,7 +34,7 @@ export function Values({ values, sentences, corrections, onPick, onOpen }: Value
                 )}
                 <Button
                   looks={['small', 'quiet']}
-                  aria-label={`${sentence ? 'Another sentence' : 'Show the sentence'} for “${value}”`}
+                  aria-label={`${sentence ? 'Another' : 'Show it'}: the sentence for “${value}”`}
                   onClick={() => onPick(value)}
                 >
                   {sentence ? 'Another' : 'Show it'}

@@ -10,7 +10,7 @@ import {
   toRegionOf,
   toRepeat,
 } from '../../../core/report/landmarks.ts'
-import type { Region, Report } from '../../../core/report/report.ts'
+import { type Region, type Report, toAnswered } from '../../../core/report/report.ts'
 import type { Take } from '../../../core/take.ts'
 import { Button } from '../../button.tsx'
 import { toClock } from '../../clock-text.ts'
@@ -50,6 +50,11 @@ interface PlaybackProps {
 /** The recording with its parts: play, pause, seek, repeat, look closer, and the time against the limit. */
 export function Playback({ take, audio, report, player, isAsked, isPaced, onPlayer }: PlaybackProps) {
   const { duration, limit } = take
+  const answered = toAnswered(take) ?? duration
+  const overtime = useMemo(
+    () => (answered > limit ? { start: limit, end: answered } : null),
+    [answered, limit],
+  )
   const regions = report?.regions ?? NO_REGIONS
   const landmarks = useMemo(() => (report ? toLandmarks(report, isAsked) : NO_LANDMARKS), [report, isAsked])
   const [isPlaying, setIsPlaying] = useState(false)
@@ -95,7 +100,7 @@ export function Playback({ take, audio, report, player, isAsked, isPaced, onPlay
         audio={audio}
         peaks={take.peaks}
         duration={duration}
-        limit={limit}
+        overtime={overtime}
         regions={regions}
         zoom={zoom}
         onPlayer={ready}
@@ -114,7 +119,7 @@ export function Playback({ take, audio, report, player, isAsked, isPaced, onPlay
             <SignStrip landmarks={landmarks} duration={duration} onSeek={(start) => player?.seek(start)} />
           </>
         ) : null}
-        {duration > limit ? <LimitLine limit={limit} duration={duration} /> : null}
+        {answered > limit ? <LimitLine limit={limit} duration={duration} /> : null}
       </Waveform>
       <Legend landmarks={landmarks} isPaced={isPaced && isPaceDrawn(report)} />
       <div className={styles['controls']}>
@@ -133,8 +138,8 @@ export function Playback({ take, audio, report, player, isAsked, isPaced, onPlay
           <span ref={clock}>0:00</span> / {toClock(duration)}
         </p>
         <p className={styles['limit']}>
-          {duration > limit
-            ? `${toClock(duration - limit)} over ${toClock(limit)}`
+          {answered > limit
+            ? `${toClock(answered - limit)} over ${toClock(limit)}`
             : `within ${toClock(limit)}`}
         </p>
         <div className={styles['tools']}>
@@ -184,7 +189,7 @@ export function Playback({ take, audio, report, player, isAsked, isPaced, onPlay
         <RecordingList
           report={report}
           limit={limit}
-          duration={duration}
+          duration={answered}
           isAsked={isAsked}
           isPaced={isPaced}
           onPlay={(from) => player?.play(from)}

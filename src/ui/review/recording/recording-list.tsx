@@ -10,7 +10,7 @@ import styles from './recording-list.module.css'
 
 interface RecordingListProps {
   report: Pick<Report, 'sentences' | 'sound' | 'regions' | 'shown'>
-  /** Seconds. */
+  /** Seconds: what was meant, and what the answer itself took. */
   limit: number
   duration: number
   /** The judge's marks were asked for. */

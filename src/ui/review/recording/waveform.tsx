@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import WaveSurfer from 'wavesurfer.js'
 import Regions from 'wavesurfer.js/plugins/regions'
+import type { Span } from '../../../core/words.ts'
 import type { Region } from '../../../core/report/report.ts'
 import type { Player } from './player.ts'
 import styles from './waveform.module.css'
@@ -18,7 +19,8 @@ interface WaveformProps {
   audio: Blob
   peaks: readonly number[]
   duration: number
-  limit: number
+  /** What was spoken after the limit, in seconds; null where nothing was. */
+  overtime: Span | null
   regions: readonly Region[]
   /** How many times wider than the window onto it. */
   zoom: number
@@ -32,7 +34,7 @@ export function Waveform({
   audio,
   peaks,
   duration,
-  limit,
+  overtime,
   regions,
   zoom,
   onPlayer,
@@ -90,14 +92,14 @@ export function Waveform({
     const draw = (): void => {
       plugin.clearRegions()
       for (const { part, start, end } of regions) plugin.addRegion(toRegion(start, end, part, 18))
-      if (duration <= limit) return
-      plugin.addRegion(toRegion(limit, duration, 'warn', 25))
-      plugin.addRegion(toRegion(limit, limit, 'warn', 100))
+      if (!overtime) return
+      plugin.addRegion(toRegion(overtime.start, overtime.end, 'warn', 25))
+      plugin.addRegion(toRegion(overtime.start, overtime.start, 'warn', 100))
     }
     // A region that is added before the wave knows its length is drawn at its beginning.
     if (wave.getDecodedData()) draw()
     return wave.on('ready', draw)
-  }, [regions, audio, peaks, duration, limit, onPlayer])
+  }, [regions, audio, peaks, overtime, onPlayer])
 
   useEffect(() => drawn.current?.view.zoom(zoom), [zoom, audio, peaks, duration, onPlayer])
 

@@ -41,9 +41,12 @@ export function Transcript({
   ).length
 
   const section = useRef<HTMLElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
   // The question may have been asked far below.
   useEffect(() => {
-    if (picking) section.current?.scrollIntoView({ block: 'start' })
+    if (!picking) return
+    section.current?.scrollIntoView({ block: 'start' })
+    bar.current?.focus({ preventScroll: true })
   }, [picking])
 
   useEffect(() => (player && list.current ? connectWords(list.current, player) : undefined), [player, report])
@@ -59,7 +62,7 @@ export function Transcript({
         ) : null}
       </div>
       {picking ? (
-        <div className={styles['picking']} role="status">
+        <div ref={bar} className={styles['picking']} role="status" tabIndex={-1}>
           <span>{picking} Choose the sentence.</span>
           <Button looks={['small']} onClick={onCancelPick}>
             Cancel
