@@ -248,6 +248,8 @@ describe('a quotation', () => {
     await user.click(screen.getByText('Specifics'))
     expect(names()).toEqual(['“forty customers”'])
     await user.click(button('Not this: “forty customers”'))
+    // Whoever uses the keyboard is not sent back to the beginning of the page.
+    expect(document.activeElement).toBe(button('Undo'))
     expect(screen.queryByRole('list', { name: 'Numbers' })).toBeNull()
     await waitFor(() => expect(stored.takes.get('a')?.corrections).toHaveLength(1))
     cleanup()

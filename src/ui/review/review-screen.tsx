@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { ArcPart } from '../../core/arc.ts'
@@ -100,6 +100,11 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
   const usual = useUsualPace(take)
   const [isAsked, setIsAsked] = useState(false)
   const startDrill = useDrill()
+  const undo = useRef<HTMLButtonElement>(null)
+  // What was dismissed takes the focus with it: it goes to the way back.
+  useEffect(() => {
+    if (document.activeElement === document.body) undo.current?.focus()
+  }, [state.undo.length])
 
   function open(sentence: number): void {
     const line = document.getElementById(`sentence-${sentence}`)
@@ -244,7 +249,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
         <div className={styles['undo']} role="status">
           <span>{state.unsaved ? 'Changed on this screen only.' : 'Changed, and kept.'}</span>
           {state.term ? <TermOffer term={state.term} onUsed={() => void review.replaceTerms()} /> : null}
-          <Button looks={['small']} onClick={() => void review.undo()}>
+          <Button ref={undo} looks={['small']} onClick={() => void review.undo()}>
             Undo
           </Button>
         </div>

@@ -47,7 +47,8 @@ export function Sound({ sound, sentences, usual, player, onHide }: SoundProps) {
         />
       )}
       <p className={styles['note']}>
-        Nothing is wrong with a pause: it often helps the listener. Play one to hear how it comes across.
+        Nothing is wrong with a pause: it often helps the listener. Play one to hear how it comes across. This
+        section can be shown and hidden in Settings.
       </p>
       <div className={styles['ways']}>
         <Button
