@@ -5,7 +5,6 @@ import { createModels } from './model.ts'
 import type { Ports } from './ports.ts'
 import { createPractice } from './practice.ts'
 import { createRecovery } from './recovery.ts'
-import { createReview } from './review.ts'
 import { createSettings } from './settings.ts'
 import { createStories } from './stories.ts'
 import { createTranscriber } from './transcriber.ts'
@@ -42,7 +41,8 @@ export function createApp(ports: Ports) {
     recovery: createRecovery(ports, write),
     library: createLibrary(ports),
     stories: createStories(ports),
-    openReview: (takeId: string) => createReview(ports, takeId, () => settings.store.getState().terms),
+    /** What opening a take needs; what reads it (`createReview`) is fetched with its screen, not with the first one. */
+    reviewing: { ports, terms: () => settings.store.getState().terms },
     openMicrophone: ports.openMicrophone,
     speak: ports.speak,
     now: ports.now,

@@ -8,16 +8,17 @@ import { Home } from './home/home.tsx'
 import { PracticeScreen } from './practice/practice-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { Shell } from './shell.tsx'
-import { FindStoryScreen } from './stories/find-story-screen.tsx'
-import { NightBeforeScreen } from './stories/night-before-screen.tsx'
-import { StoriesScreen } from './stories/stories-screen.tsx'
-import { NewStoryScreen, StoryScreen } from './stories/story-screen.tsx'
 import { TakesScreen } from './takes/takes-screen.tsx'
 import { TypeScreen } from './typing/type-screen.tsx'
 
 // The player and its waveform are only fetched when a take is opened.
 const ReviewScreen = lazy(() =>
   import('./review/review-screen.tsx').then((it) => ({ default: it.ReviewScreen })),
+)
+
+// The bank reads the reports on its takes: more than the first screen needs.
+const StoryScreens = lazy(() =>
+  import('./stories/story-screens.tsx').then((it) => ({ default: it.StoryScreens })),
 )
 
 /** The whole page: its screens by their addresses. */
@@ -36,11 +37,7 @@ export function Root({ app }: { app: App }) {
                 <Route path="/practice" component={PracticeScreen} />
                 <Route path="/takes" component={TakesScreen} />
                 <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
-                <Route path="/stories" component={StoriesScreen} />
-                <Route path="/stories/new" component={NewStoryScreen} />
-                <Route path="/stories/find" component={FindStoryScreen} />
-                <Route path="/stories/tonight" component={NightBeforeScreen} />
-                <Route path="/stories/:id">{({ id }) => <StoryScreen key={id} storyId={id} />}</Route>
+                <Route path="/stories/*?" component={StoryScreens} />
                 <Route path="/type" component={TypeScreen} />
                 <Route path="/settings" component={SettingsScreen} />
                 <Route>

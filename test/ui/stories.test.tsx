@@ -24,16 +24,18 @@ const take = writtenTake(
   { source: 'typed', duration: null, peaks: [] },
 )
 
-function open(address: string, stories: readonly Story[] = [], takes = [take]) {
+async function open(address: string, stories: readonly Story[] = [], takes = [take]) {
   const bank = fakeStories()
   for (const story of stories) bank.stories.set(story.id, story)
-  return { ...show(address, { takes, ports: { stories: bank.store } }), bank }
+  const shown = show(address, { takes, ports: { stories: bank.store } })
+  await screen.findByRole('heading', { level: 1 })
+  return { ...shown, bank }
 }
 const region = (name: string) => within(screen.getByRole('region', { name }))
 
 describe('finding a story', () => {
   it('asks nine questions, then three that make a memory a story, and keeps it', async () => {
-    const { user, bank } = open('/stories/find')
+    const { user, bank } = await open('/stories/find')
     expect(screen.getAllByRole('button')).toHaveLength(9)
     await user.click(button('Which risk did you raise too late, or not at all?'))
     expect(screen.getByText(/Was there a moment when someone else was affected\?/)).toBeDefined()
@@ -47,22 +49,22 @@ describe('finding a story', () => {
     ])
   })
 
-  it('is offered on the first screen, which shows no story', () => {
-    open('/', [MOVE])
+  it('is offered on the first screen, which shows no story', async () => {
+    await open('/', [MOVE])
     expect(screen.getByRole('link', { name: 'I can’t think of a story' })).toBeDefined()
     expect(document.body.textContent).not.toContain('The move')
   })
 })
 
 describe('the board', () => {
-  it('of an empty bank says what to do first', () => {
-    open('/stories')
+  it('of an empty bank says what to do first', async () => {
+    await open('/stories')
     expect(region('Prepare this next').getByText(/Find one story/)).toBeDefined()
     expect(screen.queryByRole('table')).toBeNull()
   })
 
-  it('has the stories by category and by question, and what each still lacks', () => {
-    open('/stories', [MOVE], [{ ...take, storyId: 'move' }])
+  it('has the stories by category and by question, and what each still lacks', async () => {
+    await open('/stories', [MOVE], [{ ...take, storyId: 'move' }])
     const card = region('By category').getByRole('link', { name: /^The move/ })
     expect(card.textContent).toMatch(/I didn’t hear .*“Learning”/)
     const row = screen.getByRole('row', { name: /a time you failed/ })
@@ -74,7 +76,7 @@ describe('the board', () => {
 
 describe('a story', () => {
   it('is written first, and kept', async () => {
-    const { user, bank } = open('/stories/new')
+    const { user, bank } = await open('/stories/new')
     expect((button('Keep the story') as HTMLButtonElement).disabled).toBe(true)
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'The quote')
     await user.selectOptions(screen.getByRole('combobox', { name: 'About' }), 'leadership')
@@ -88,7 +90,7 @@ describe('a story', () => {
   })
 
   it('is edited in place, as fast as one types', async () => {
-    const { user, bank } = open('/stories/move', [MOVE])
+    const { user, bank } = await open('/stories/move', [MOVE])
     await user.type(screen.getByRole('textbox', { name: 'Name' }), ' to Graz')
     await user.type(screen.getByRole('textbox', { name: 'Response' }), 'Drove there')
     expect(bank.stories.get('move')).toMatchObject({
@@ -99,7 +101,7 @@ describe('a story', () => {
   })
 
   it('is archived and brought back, deleted and brought back', async () => {
-    const { user, bank } = open('/stories/move', [MOVE])
+    const { user, bank } = await open('/stories/move', [MOVE])
     await user.click(button('Archive'))
     expect(bank.stories.get('move')?.isArchived).toBe(true)
     await user.click(button('Bring back from the archive'))
@@ -111,7 +113,7 @@ describe('a story', () => {
   })
 
   it('is told with its notes in sight until the answer begins, and the take is one of its takes', async () => {
-    const { user, app, stored } = open('/stories/move', [MOVE], [])
+    const { user, app, stored } = await open('/stories/move', [MOVE], [])
     await user.click(button('Tell this story'))
     const outline = await screen.findByRole('list', { name: 'Outline' })
     expect(
@@ -127,7 +129,7 @@ describe('a story', () => {
     app.practice.leave()
   })
 
-  it('shows its takes beside each other: length, own part, parts heard', () => {
+  it('shows its takes beside each other: length, own part, parts heard', async () => {
     const typed = { ...take, storyId: 'move' }
     const spoken = { ...typed, id: 'b', createdAtMs: 2_000_000, duration: 95, source: 'spoken' as const }
     const silent = writtenTake(
@@ -135,7 +137,7 @@ describe('a story', () => {
       {},
       { id: 'c', createdAtMs: 500_000, storyId: 'move', duration: 200, limit: 180 },
     )
-    open('/stories/move', [MOVE], [typed, spoken, silent])
+    await open('/stories/move', [MOVE], [typed, spoken, silent])
     const rows = region('Over time').getAllByRole('row').slice(1)
     expect(
       rows.map((row) =>
@@ -151,14 +153,14 @@ describe('a story', () => {
   })
 
   it('that is not here says so', async () => {
-    open('/stories/gone')
+    await open('/stories/gone')
     expect(await screen.findByText('This story is not here')).toBeDefined()
   })
 })
 
 describe('a take', () => {
   it('becomes a story in one click, in the words that were said', async () => {
-    const { user, bank, stored } = open('/takes/a')
+    const { user, bank, stored } = await open('/takes/a')
     await user.click(await screen.findByRole('button', { name: 'Keep it as a story' }))
     await screen.findByRole('link', { name: 'Open the story' })
     const [story] = [...bank.stories.values()]
@@ -170,7 +172,7 @@ describe('a take', () => {
   })
 
   it('can be given to a story that is there, and taken from it', async () => {
-    const { user, stored } = open('/takes/a', [MOVE])
+    const { user, stored } = await open('/takes/a', [MOVE])
     const choice = await screen.findByRole('combobox', { name: 'This tells' })
     await user.selectOptions(choice, 'move')
     await waitFor(() => expect(stored.takes.get('a')?.storyId).toBe('move'))
@@ -183,31 +185,36 @@ describe('a take', () => {
 
 describe('the night before', () => {
   const at = new Date(2026, 11, 1, 20).getTime()
-  const openNight = (interviewDay: string, address = '/stories') => {
+  const openNight = async (interviewDay: string, address = '/stories') => {
     const bank = fakeStories()
     bank.stories.set('move', MOVE)
-    return show(address, {
+    const shown = show(address, {
       takes: [{ ...take, storyId: 'move', source: 'spoken', duration: 60 }],
       settings: { interviewDay },
       ports: { stories: bank.store, now: () => at },
     })
+    await screen.findByRole('heading', { level: 1 })
+    return shown
   }
 
   it.each(['2026-12-02', '2026-12-01'])('begins on the eve: interview on %s', async (day) => {
-    const { user } = openNight(day)
+    const { user } = await openNight(day)
     expect(screen.queryByRole('region', { name: 'Prepare this next' })).toBeNull()
     await user.click(screen.getByRole('link', { name: 'The night before' }))
     await screen.findByRole('heading', { name: 'The night before' })
   })
 
-  it.each(['', '2026-12-03', '2026-11-30'])('is not offered on other days: interview on “%s”', (day) => {
-    openNight(day)
-    expect(screen.queryByRole('link', { name: 'The night before' })).toBeNull()
-    expect(screen.getByRole('region', { name: 'Prepare this next' })).toBeDefined()
-  })
+  it.each(['', '2026-12-03', '2026-11-30'])(
+    'is not offered on other days: interview on “%s”',
+    async (day) => {
+      await openNight(day)
+      expect(screen.queryByRole('link', { name: 'The night before' })).toBeNull()
+      expect(screen.getByRole('region', { name: 'Prepare this next' })).toBeDefined()
+    },
+  )
 
   it('has a card a story, one run each, and an end; no advice and no trend', async () => {
-    const { user, app } = openNight('2026-12-02', '/stories/tonight')
+    const { user, app } = await openNight('2026-12-02', '/stories/tonight')
     const card = region('The move')
     expect(card.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'Locked gate at six',

@@ -34,12 +34,13 @@ import { Transcript } from './transcript/transcript.tsx'
 import { Unwritten } from './unwritten.tsx'
 import { Values } from './facts/values.tsx'
 import { useUsualPace } from './facts/use-usual-pace.ts'
+import { useReview } from './use-review.ts'
 import { VerdictNote } from './again/verdict.tsx'
 
 /** One take: its report, on its recording. */
 export function ReviewScreen({ takeId }: { takeId: string }) {
-  const { openReview, transcriber } = useApp()
-  const review = useMemo(() => openReview(takeId), [openReview, takeId])
+  const { transcriber } = useApp()
+  const review = useReview(takeId)
   const state = useStore(review.store)
   const isBeingWritten = useStore(transcriber.store, ({ running }) => running?.takeId === takeId)
 

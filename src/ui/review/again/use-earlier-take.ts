@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Review } from '../../../app/review.ts'
-import { useApp } from '../../app-context.ts'
+import { useReview } from '../use-review.ts'
 
 /** An earlier take beside the one that is open: its state, and its sound by itself, where it has one. */
 export function useEarlierTake(takeId: string): {
@@ -9,8 +9,7 @@ export function useEarlierTake(takeId: string): {
   /** Plays from a moment on, in seconds, to `end` where one is given; null where it cannot be heard. */
   play: ((start: number, end?: number) => void) | null
 } {
-  const { openReview } = useApp()
-  const review = useMemo(() => openReview(takeId), [openReview, takeId])
+  const review = useReview(takeId)
   const state = useStore(review.store)
   const sound = useRef<HTMLAudioElement>(null)
   const until = useRef(Infinity)
