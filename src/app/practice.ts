@@ -275,21 +275,23 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     listener.kept(take, samples, delay)
   }
 
+  /**
+   * Opens the microphone, asks, lets think, and records. A second start while one runs changes nothing.
+   */
+  function start(prompt: Question, settings: Settings, purpose: Purpose = {}): Promise<void> {
+    if (session) return Promise.resolve()
+    last = { prompt, settings, purpose }
+    session = new AbortController()
+    isLeft = false
+    store.setState({ name: 'opening', prompt }, true)
+    return run(prompt, settings, purpose, session)
+  }
+
   return {
     store,
-    /**
-     * Opens the microphone, asks, lets think, and records. A second start while one runs changes nothing.
-     */
-    start(prompt: Question, settings: Settings, purpose: Purpose = {}): Promise<void> {
-      if (session) return Promise.resolve()
-      last = { prompt, settings, purpose }
-      session = new AbortController()
-      isLeft = false
-      store.setState({ name: 'opening', prompt }, true)
-      return run(prompt, settings, purpose, session)
-    },
-    /** What was started last; null before the first start. */
-    last: () => last,
+    start,
+    /** Starts what was started last once more. */
+    retry: (): Promise<void> => (last ? start(last.prompt, last.settings, last.purpose) : Promise.resolve()),
     /** Goes on to the next phase: ends the question, or the time to think. */
     skip: () => phase?.abort(),
     /** Ends the answer. Where the interviewer has nothing more to ask, it is kept. */

@@ -1,18 +1,12 @@
 import { ARC, type ArcPart } from '../arc.ts'
 import { type Prompt, toExpected } from '../prompts.ts'
 import { type Claims, toStanding } from '../report/claims.ts'
-import type { Report } from '../report/report.ts'
+import { toReport } from '../report/report.ts'
+import type { Take } from '../take.ts'
 import { STORY_CATEGORIES, type Story, type StoryCategory } from './story.ts'
 
-/** A take of a story, with what is said about it; null where it is not written down. */
-export interface Told {
-  prompt: string
-  report: Report | null
-}
-
-/** How far a story is. */
-export interface StoryState {
-  story: Story
+/** How far a story is told. */
+export interface HowFar {
   takes: number
   /** Parts that the prompt of its newest take asks for and that were not heard in it. */
   lacks: readonly ArcPart[]
@@ -21,6 +15,8 @@ export interface StoryState {
   /** There is nothing to change in its newest take: leave the wording alone. */
   isGoodEnough: boolean
 }
+
+export type StoryState = HowFar & { story: Story }
 
 /** What to prepare next, and why. */
 export type Next =
@@ -45,12 +41,12 @@ const USUAL: ReadonlySet<string> = new Set(['failure', 'mistake', 'deadline', 'c
 export function toBoard(
   stories: readonly Story[],
   prompts: readonly Prompt[],
-  takesOf: (story: Story) => readonly Told[],
+  takesOf: (storyId: string) => readonly Take[],
   claims: Claims = {},
 ): Board {
   const states = stories
     .filter((story) => !story.isArchived)
-    .map((story) => toState(story, takesOf(story), claims))
+    .map((story): StoryState => ({ story, ...toHowFar(takesOf(story.id), claims) }))
   return {
     categories: STORY_CATEGORIES.map((category) => ({
       category,
@@ -65,25 +61,22 @@ export function toBoard(
   }
 }
 
-/** How far a story is; its takes newest first. */
-export function toState(story: Story, takes: readonly Told[], claims: Claims = {}): StoryState {
-  const [newest] = takes
-  if (!newest) return { story, takes: 0, lacks: [], overtime: 0, isGoodEnough: false }
-  const written = takes.find(({ report }) => report !== null)
-  if (!written?.report) return { story, takes: takes.length, lacks: [], overtime: 0, isGoodEnough: false }
-  const { report, prompt } = written
+/** How far a story is; its takes newest first. Only the newest one that is written down is read. */
+export function toHowFar(takes: readonly Take[], claims: Claims = {}): HowFar {
+  const written = takes.find(({ transcript }) => transcript.name === 'written')
+  const report = written && toReport(written, claims)
+  if (!report) return { takes: takes.length, lacks: [], overtime: 0, isGoodEnough: false }
+  const expected = toExpected(written.prompt)
   const lacks = ARC.filter(
     (part) =>
       toStanding(claims, `not-heard:${part}`) !== 'silence' &&
-      toExpected(prompt).includes(part) &&
+      expected.includes(part) &&
       report.arc.some((entry) => entry.part === part && entry.presence === 'not-heard'),
   )
-  const overtime = report.overtime ?? 0
   return {
-    story,
     takes: takes.length,
     lacks,
-    overtime,
+    overtime: report.overtime ?? 0,
     isGoodEnough: report.advice.kind === 'nothing' && lacks.length === 0,
   }
 }

@@ -1,4 +1,5 @@
 import { ARC } from '../arc.ts'
+import type { Claims } from '../report/claims.ts'
 import { toReport } from '../report/report.ts'
 import type { Take } from '../take.ts'
 import type { Story } from './story.ts'
@@ -35,16 +36,17 @@ const OPENING = 20
 export function toNightCards(
   stories: readonly Story[],
   takesOf: (storyId: string) => readonly Take[],
+  claims: Claims = {},
 ): NightCard[] {
   return stories
     .filter((story) => !story.isArchived)
     .slice(0, MOST)
     .map((story) => {
-      const told = takesOf(story.id).flatMap((take) => {
-        const report = toReport(take)
+      const takes = takesOf(story.id)
+      const told = takes.flatMap((take) => {
+        const report = toReport(take, claims)
         return report ? [{ take, report }] : []
       })
-      const [newest] = takesOf(story.id)
       const best = told.find(({ report }) => report.advice.kind === 'nothing') ?? told[0]
       const first = best?.report.sentences[0]
       const from = first?.start ?? 0
@@ -56,7 +58,7 @@ export function toNightCards(
         takeId: best && best.take.duration !== null ? best.take.id : null,
         from,
         to: from + OPENING,
-        toldAtMs: newest?.createdAtMs ?? null,
+        toldAtMs: takes[0]?.createdAtMs ?? null,
       }
     })
 }

@@ -31,13 +31,6 @@ export function PracticeScreen() {
 
   const start = (): void => void practice.start(toPrompt(chosen), chosen)
 
-  /** For what was begun, not for what the settings say by now. */
-  function tryAgain(): void {
-    const last = practice.last()
-    if (last) void practice.start(last.prompt, last.settings, last.purpose)
-    else start()
-  }
-
   switch (state.name) {
     case 'idle':
       return (
@@ -107,7 +100,7 @@ export function PracticeScreen() {
         <div className={styles['phase']}>
           <FailureNotice code={state.code}>
             {state.rescue ? <Rescue audio={state.rescue} /> : null}
-            <Button onClick={tryAgain}>Try again</Button>
+            <Button onClick={() => void practice.retry()}>Try again</Button>
             <Link href="/type" className={buttonClass()}>
               Type an answer
             </Link>

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { CHECKS, MEMORY_QUESTIONS } from '../../core/stories/memory-questions.ts'
 import { EMPTY_DRAFT, STORY_CATEGORIES, type StoryDraft } from '../../core/stories/story.ts'
-import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import styles from './stories.module.css'
 import { StoriesTrouble } from './stories-trouble.tsx'
 import { CATEGORY_NAMES } from './story-words.ts'
+import { useKeepStory } from './use-keep-story.ts'
 
 /** For somebody who cannot think of a story: nine questions, then three that make a memory a story. */
 export function FindStoryScreen() {
@@ -51,15 +51,14 @@ interface ChecksProps {
 }
 
 function Checks({ question, draft: begun, onBack }: ChecksProps) {
-  const { stories } = useApp()
-  const [, navigate] = useLocation()
+  const keep = useKeepStory()
   const [draft, setDraft] = useState(begun)
   return (
     <form
       className={styles['stories']}
       onSubmit={(event) => {
         event.preventDefault()
-        void stories.add(draft).then((id) => (id ? navigate(`/stories/${id}`, { replace: true }) : undefined))
+        keep(draft)
       }}
     >
       <h1>{question}</h1>

@@ -13,12 +13,12 @@ import { useTakesOf } from './use-board.ts'
 
 /** No new advice, no trends: a card a story, its opening to hear, one run, and then enough. */
 export function NightBeforeScreen() {
-  const { stories } = useApp()
+  const { stories, claims } = useApp()
   const state = useStore(stories.store)
   const takesOf = useTakesOf()
   if (state.name === 'loading') return <p role="status">Opening your stories…</p>
   if (state.name === 'failed') return <FailureNotice code={state.code} />
-  const cards = toNightCards(state.stories, takesOf)
+  const cards = toNightCards(state.stories, takesOf, claims)
   return (
     <div className={styles['night']}>
       <h1>The night before</h1>

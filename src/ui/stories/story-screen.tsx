@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { ARC } from '../../core/arc.ts'
 import { toPrompts } from '../../core/prompts.ts'
-import { toState } from '../../core/stories/board.ts'
+import { toHowFar } from '../../core/stories/board.ts'
 import { toProgress } from '../../core/stories/progress.ts'
 import {
   changeStory,
@@ -22,19 +22,19 @@ import { StoriesTrouble } from './stories-trouble.tsx'
 import { StoryFields } from './story-fields.tsx'
 import { StoryProgress } from './story-progress.tsx'
 import { toStateText, toStoryTitle } from './story-words.ts'
-import { toTold, useTakesOf } from './use-board.ts'
+import { useKeepStory } from './use-keep-story.ts'
+import { useTakesOf } from './use-board.ts'
 
 /** A story that is written before it is told. */
 export function NewStoryScreen() {
-  const { stories } = useApp()
-  const [, navigate] = useLocation()
+  const keep = useKeepStory()
   const [draft, setDraft] = useState(EMPTY_DRAFT)
   return (
     <form
       className={styles['stories']}
       onSubmit={(event) => {
         event.preventDefault()
-        void stories.add(draft).then((id) => (id ? navigate(`/stories/${id}`, { replace: true }) : undefined))
+        keep(draft)
       }}
     >
       <h1>A new story</h1>
@@ -80,7 +80,12 @@ export function StoryScreen({ storyId }: { storyId: string }) {
 function OpenStory({ story }: { story: Story }) {
   const { stories, claims } = useApp()
   const [, navigate] = useLocation()
-  const takes = useTakesOf()(story.id)
+  const takesOf = useTakesOf()
+  // Read once for all takes, not with every letter that is typed below.
+  const { takes, howFar, progress } = useMemo(() => {
+    const own = takesOf(story.id)
+    return { takes: own, howFar: toHowFar(own, claims), progress: toProgress(own) }
+  }, [takesOf, story.id, claims])
   // What is written is on the screen at once, and in the database a little later.
   const [draft, setDraft] = useState<StoryDraft>(story)
   function edit(changes: StoryChanges): void {
@@ -91,19 +96,11 @@ function OpenStory({ story }: { story: Story }) {
     <div className={styles['stories']}>
       <header className={styles['head']}>
         <h1>{toStoryTitle(story.title)}</h1>
-        <p className={styles['facts']}>
-          {toStateText(
-            toState(
-              story,
-              takes.map((take) => toTold(take, claims)),
-              claims,
-            ),
-          )}
-        </p>
+        <p className={styles['facts']}>{toStateText(howFar)}</p>
         <Practise story={story} />
       </header>
       <StoryFields draft={draft} onChange={edit} />
-      <StoryProgress points={toProgress(takes)} />
+      <StoryProgress points={progress} />
       <section className={styles['takes']} aria-labelledby="story-takes">
         <h2 id="story-takes">Its takes</h2>
         {takes.length === 0 ? <p className={styles['none']}>None yet.</p> : null}

@@ -1,4 +1,4 @@
-import type { Next, StoryState } from '../../core/stories/board.ts'
+import type { HowFar, Next } from '../../core/stories/board.ts'
 import type { StoryCategory } from '../../core/stories/story.ts'
 import type { ArcPart } from '../../core/arc.ts'
 import { toSpokenTime } from '../clock-text.ts'
@@ -16,7 +16,7 @@ export const toStoryTitle = (title: string): string => title.trim() || 'A story 
 const toList = (parts: readonly ArcPart[]): string => parts.map((part) => `“${PART_NAMES[part]}”`).join(', ')
 
 /** How far a story is, in a line. Nothing is counted against anybody. */
-export function toStateText({ takes, lacks, overtime, isGoodEnough }: StoryState): string {
+export function toStateText({ takes, lacks, overtime, isGoodEnough }: HowFar): string {
   if (takes === 0) return 'Not told yet'
   if (isGoodEnough) return 'Good enough: leave the wording alone, try it on another question'
   if (lacks.length > 0) return `I didn’t hear ${toList(lacks)} in the newest take`

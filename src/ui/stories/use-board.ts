@@ -1,9 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { toPrompts } from '../../core/prompts.ts'
-import type { Claims } from '../../core/report/claims.ts'
-import { toReport } from '../../core/report/report.ts'
-import { type Board, toBoard, type Told } from '../../core/stories/board.ts'
+import { type Board, toBoard } from '../../core/stories/board.ts'
 import type { Story } from '../../core/stories/story.ts'
 import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
@@ -24,19 +22,7 @@ export function useBoard(stories: readonly Story[]): Board {
   const ownPrompts = useStore(settings.store, (chosen) => chosen.ownPrompts)
   const takesOf = useTakesOf()
   return useMemo(
-    () =>
-      toBoard(
-        stories,
-        toPrompts(ownPrompts),
-        ({ id }) => takesOf(id).map((take) => toTold(take, claims)),
-        claims,
-      ),
+    () => toBoard(stories, toPrompts(ownPrompts), takesOf, claims),
     [stories, ownPrompts, takesOf, claims],
   )
 }
-
-/** A take with its report, where it has been written down. */
-export const toTold = (take: Take, claims: Claims): Told => ({
-  prompt: take.prompt,
-  report: toReport(take, claims),
-})

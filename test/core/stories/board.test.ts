@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { PROMPTS } from '../../../src/core/prompts.ts'
-import { toReport } from '../../../src/core/report/report.ts'
-import { type Next, toBoard, toState, type Told } from '../../../src/core/stories/board.ts'
+import { type Next, toBoard, toHowFar } from '../../../src/core/stories/board.ts'
 import { EMPTY_DRAFT, type Story } from '../../../src/core/stories/story.ts'
+import type { Take } from '../../../src/core/take.ts'
 import type { ArcPart } from '../../../src/core/arc.ts'
 import { writtenTake } from '../../app/takes.ts'
 
@@ -17,8 +17,8 @@ const story = (id: string, changes: Partial<Story> = {}): Story => ({
 
 const PARTS: readonly ArcPart[] = ['context', 'failure', 'role', 'response', 'learning', 'outcome']
 /** A take in which all parts are told but those. */
-function told(without: readonly ArcPart[] = [], prompt: string = PROMPTS[0].text): Told {
-  const take = writtenTake(
+function told(without: readonly ArcPart[] = [], prompt: string = PROMPTS[0].text): Take {
+  return writtenTake(
     PARTS.filter((part) => !without.includes(part)).map((part) => ({
       text: `This is about ${part} I say.`,
       part,
@@ -26,20 +26,19 @@ function told(without: readonly ArcPart[] = [], prompt: string = PROMPTS[0].text
     {},
     { duration: 100, prompt },
   )
-  return { prompt, report: toReport(take)! }
 }
 
-const nextOf = (stories: readonly Story[], takes: Record<string, readonly Told[]> = {}): Next | null =>
-  toBoard(stories, PROMPTS, ({ id }) => takes[id] ?? []).next
+const nextOf = (stories: readonly Story[], takes: Record<string, readonly Take[]> = {}): Next | null =>
+  toBoard(stories, PROMPTS, (id) => takes[id] ?? []).next
 
 describe('how far a story is', () => {
   it('is read from its newest take', () => {
-    expect(toState(story('a'), [told(), told(['role'])])).toMatchObject({
+    expect(toHowFar([told(), told(['role'])])).toMatchObject({
       takes: 2,
       lacks: [],
       isGoodEnough: true,
     })
-    expect(toState(story('a'), [told(['learning']), told()])).toMatchObject({
+    expect(toHowFar([told(['learning']), told()])).toMatchObject({
       lacks: ['learning'],
       isGoodEnough: false,
     })
@@ -47,11 +46,11 @@ describe('how far a story is', () => {
 
   it('lacks nothing that the question does not ask for', () => {
     const { text } = PROMPTS.find(({ id }) => id === 'regret')!
-    expect(toState(story('a'), [told(['outcome'], text)])).toMatchObject({ lacks: [], isGoodEnough: true })
+    expect(toHowFar([told(['outcome'], text)])).toMatchObject({ lacks: [], isGoodEnough: true })
   })
 
   it('is not good enough before it is told', () => {
-    expect(toState(story('a'), [])).toMatchObject({ takes: 0, isGoodEnough: false })
+    expect(toHowFar([])).toMatchObject({ takes: 0, isGoodEnough: false })
   })
 })
 
