@@ -256,12 +256,12 @@ export function createPractice(ports: PracticePorts, listener: AnswerListener) {
     }
     // The recorder and the samples do not begin at the same moment; words are told in the time of what is played.
     const delay = await ports.findDelay(audio, samples).catch(() => 0)
-    const followUps = asked.map(({ part, question, asked: begunAt, start, isDeclined }) => ({
-      part,
-      question,
-      asked: Math.max(0, begunAt + delay),
-      start: Math.max(0, start + delay),
-      isDeclined,
+    const followUps = asked.map((back) => ({
+      part: back.part,
+      question: back.question,
+      asked: Math.max(0, back.asked + delay),
+      start: Math.max(0, back.start + delay),
+      isDeclined: back.isDeclined,
     }))
     const take = { ...toRecordedTake(begun, samples), ...(followUps.length > 0 ? { followUps } : {}) }
     try {

@@ -428,3 +428,27 @@ describe('the interviewer who asks back', () => {
     expect(left.take()).toMatchObject({ duration: 20 })
   })
 })
+
+describe('trying again', () => {
+  it('is for what was begun, with its story and its own settings', async () => {
+    let isDenied = true
+    const device = fakeMicrophone()
+    const session = begin({
+      openMicrophone: () =>
+        isDenied ? Promise.reject(new Failure('microphone-denied')) : Promise.resolve(device.microphone),
+    })
+    await session.practice.retry()
+    expect(session.phase()).toBe('idle')
+    const own = { ...settings, voice: false, thinkTime: 0, limit: 30 }
+    await session.practice.start({ text: 'And your part?' }, own, { storyId: 'move' })
+    expect(session.phase()).toBe('failed')
+    isDenied = false
+    void session.practice.retry()
+    await settle()
+    session.practice.stop()
+    await settle()
+    expect([...session.takes.takes.values()]).toMatchObject([
+      { prompt: 'And your part?', limit: 30, storyId: 'move' },
+    ])
+  })
+})

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { TakeRow, TakeStore } from '../../src/app/ports.ts'
 import { createDatabase, createStoryStore, createTakeStore } from '../../src/platform/database.ts'
-import { EMPTY_DRAFT, type Story } from '../../src/core/stories/story.ts'
+import type { Story } from '../../src/core/stories/story.ts'
+import { storyOf } from '../core/stories/stories.ts'
 import { takeOf, writtenTake } from '../app/takes.ts'
 
 let name = ''
@@ -229,13 +230,7 @@ describe('a database that refuses', () => {
 })
 
 describe('stories', () => {
-  const story = (id: string, createdAtMs: number): Story => ({
-    ...EMPTY_DRAFT,
-    id,
-    title: 'The move',
-    isArchived: false,
-    createdAtMs,
-  })
+  const story = (id: string, createdAtMs: number): Story => storyOf(id, { createdAtMs })
 
   /** Follows the stories and remembers what it was told. */
   function followStories() {

@@ -379,6 +379,16 @@ describe('how it sounded', () => {
     expect(screen.getAllByRole('button', { name: 'Hear it at 0:16' }).length).toBeGreaterThan(0)
   })
 
+  it('tells nothing of a loud room but that it was loud', async () => {
+    const noisy = writtenTake([{ text: 'We um lost a day.', part: 'failure', start: 0 }])
+    if (noisy.transcript.name === 'written') noisy.transcript.signalToNoise = 4
+    const { user } = await open(noisy)
+    await user.click(screen.getByText('How it sounded'))
+    expect(screen.getByText('The room was too loud for me to tell pauses and pace.')).toBeDefined()
+    expect(screen.queryByText(/No pause of|filler/)).toBeNull()
+    expect(noButton('Fillers')).toBe(true)
+  })
+
   it('is never shown again to those who do not want it, until they do', async () => {
     const { user, settings } = await open(spoken)
     await user.click(screen.getByText('How it sounded'))

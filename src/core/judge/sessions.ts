@@ -1,14 +1,5 @@
+import type { Session, TensorClass } from '../runtime.ts'
 import type { ReaderModel } from './reader.ts'
-
-/** A model in a runtime, as far as it is used here: ONNX Runtime's sessions are such. */
-interface Session<Tensor> {
-  run: (inputs: Record<string, Tensor>) => Promise<Readonly<Record<string, { data: unknown }>>>
-}
-/** The runtime's own class of tensors. */
-interface TensorClass<Tensor> {
-  new (type: 'int64', data: BigInt64Array, dims: readonly number[]): Tensor
-  new (type: 'float32', data: Float32Array, dims: readonly number[]): Tensor
-}
 
 /** How the encoder's sessions are opened. */
 export const SESSION_OPTIONS = {
@@ -18,7 +9,7 @@ export const SESSION_OPTIONS = {
 }
 
 /** The encoder's two halves as a runtime's sessions: `models/arc/encoder.onnx` and `reader.onnx`. */
-export function toReaderModel<Tensor>(
+export function toReaderModel<Tensor extends { data: unknown }>(
   encoder: Session<Tensor>,
   reader: Session<Tensor>,
   Tensor: TensorClass<Tensor>,

@@ -1,3 +1,4 @@
+import type { Session, TensorClass } from '../runtime.ts'
 import { FRAME_SAMPLES } from './segmenter.ts'
 
 /** Samples of the frame before that Silero wants to see in front of each frame. */
@@ -6,16 +7,6 @@ const CONTEXT = 64
 export interface VoiceActivity {
   /** The probability, 0 to 1, that somebody speaks in the next frame of 512 samples. */
   next: (frame: Float32Array) => Promise<number>
-}
-
-/** A model in a runtime, as far as it is used here: ONNX Runtime's sessions are such. */
-interface Session<Tensor> {
-  run: (inputs: Record<string, Tensor>) => Promise<Readonly<Record<string, Tensor>>>
-}
-/** The runtime's own class of tensors. */
-interface TensorClass<Tensor> {
-  new (type: 'int64', data: BigInt64Array, dims: readonly number[]): Tensor
-  new (type: 'float32', data: Float32Array, dims: readonly number[]): Tensor
 }
 
 /** Silero v6 (https://github.com/snakers4/silero-vad): a frame takes less than a millisecond. */

@@ -8,7 +8,7 @@ import { toTimeSpent } from '../../core/report/time-spent.ts'
 import { isDismissed, type Quoted } from '../../core/take.ts'
 import type { Review, ReviewStore } from '../../app/review.ts'
 import { useApp } from '../app-context.ts'
-import { Button, buttonClass } from '../button.tsx'
+import { buttonClass } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { PART_NAMES } from '../part-words.ts'
@@ -31,6 +31,7 @@ import { StoryOf } from './story-of.tsx'
 import { TermOffer } from './transcript/term-offer.tsx'
 import { TimeSpent } from './facts/time-spent.tsx'
 import { Transcript } from './transcript/transcript.tsx'
+import { UndoBar } from '../undo-bar.tsx'
 import { Unwritten } from './unwritten.tsx'
 import { Values } from './facts/values.tsx'
 import { useUsualPace } from './facts/use-usual-pace.ts'
@@ -247,13 +248,10 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.unjudged ? <FailureNotice code={state.unjudged} /> : null}
       {state.undo.length > 0 ? (
-        <div className={styles['undo']} role="status">
+        <UndoBar button={undo} onUndo={() => void review.undo()}>
           <span>{state.unsaved ? 'Changed on this screen only.' : 'Changed, and kept.'}</span>
           {state.term ? <TermOffer term={state.term} onUsed={() => void review.replaceTerms()} /> : null}
-          <Button ref={undo} looks={['small']} onClick={() => void review.undo()}>
-            Undo
-          </Button>
-        </div>
+        </UndoBar>
       ) : null}
     </div>
   )

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { toOwnPrompt } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
+import { Removables } from './removables.tsx'
 import styles from './settings-screen.module.css'
 
 /** Questions of the user's own: added, and chosen at once; taken away again. */
@@ -13,20 +14,10 @@ export function OwnPrompts() {
   return (
     <details>
       <summary>Your own questions</summary>
-      <ul className={styles['models']}>
-        {own.map((prompt) => (
-          <li key={prompt} className={styles['model']}>
-            <span>{prompt}</span>
-            <Button
-              looks={['small', 'quiet']}
-              aria-label={`Remove “${prompt}”`}
-              onClick={() => settings.change({ ownPrompts: own.filter((it) => it !== prompt) })}
-            >
-              Remove
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Removables
+        items={own.map((prompt) => ({ name: prompt, text: prompt }))}
+        onRemove={(prompt) => settings.change({ ownPrompts: own.filter((it) => it !== prompt) })}
+      />
       <form
         className={styles['term']}
         onSubmit={(event) => {

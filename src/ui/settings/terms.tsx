@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
+import { Removables } from './removables.tsx'
 import styles from './settings-screen.module.css'
 
 /** The user's own terms: what the recogniser mishears, and what is written instead, in all takes. */
@@ -17,22 +18,13 @@ export function Terms() {
         Names of products and tools are often misheard. What you write here is put right in every take that
         you open.
       </p>
-      <ul className={styles['models']}>
-        {terms.map((term) => (
-          <li key={term.heard} className={styles['model']}>
-            <span>
-              “{term.heard}” is written “{term.meant}”
-            </span>
-            <Button
-              looks={['small', 'quiet']}
-              aria-label={`Remove “${term.heard}”`}
-              onClick={() => settings.change({ terms: terms.filter((it) => it !== term) })}
-            >
-              Remove
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Removables
+        items={terms.map((term) => ({
+          name: term.heard,
+          text: `“${term.heard}” is written “${term.meant}”`,
+        }))}
+        onRemove={(name) => settings.change({ terms: terms.filter((term) => term.heard !== name) })}
+      />
       <form
         className={styles['term']}
         onSubmit={(event) => {

@@ -3,7 +3,8 @@ import { useStore } from 'zustand'
 import type { Stories } from '../../app/stories.ts'
 import { type Board, type Next, type StoryState } from '../../core/stories/board.ts'
 import { useApp } from '../app-context.ts'
-import { Button, buttonClass } from '../button.tsx'
+import { buttonClass } from '../button.tsx'
+import { UndoBar } from '../undo-bar.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { isNightBefore } from './interview-date.ts'
 import styles from './stories.module.css'
@@ -49,12 +50,9 @@ function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
       </section>
       {state.stories.length > 0 ? <BoardView board={board} isNight={isNight} /> : null}
       {state.removed ? (
-        <div className={styles['undo']} role="status">
+        <UndoBar onUndo={() => void stories.restore()}>
           <span>“{toStoryTitle(state.removed.title)}” was deleted. Its takes are still there.</span>
-          <Button looks={['small']} onClick={() => void stories.restore()}>
-            Undo
-          </Button>
-        </div>
+        </UndoBar>
       ) : null}
     </div>
   )

@@ -8,6 +8,7 @@ import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { toClock, toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
+import { UndoBar } from '../undo-bar.tsx'
 import { toTitle } from './take-title.ts'
 import styles from './takes-screen.module.css'
 
@@ -38,12 +39,9 @@ export function TakesScreen() {
         </ul>
       )}
       {state.removed ? (
-        <div className={styles['undo']} role="status">
+        <UndoBar onUndo={() => void library.restore()}>
           <span>“{toTitle(state.removed.take)}” was deleted.</span>
-          <Button looks={['small']} onClick={() => void library.restore()}>
-            Undo
-          </Button>
-        </div>
+        </UndoBar>
       ) : null}
     </div>
   )

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { PROMPTS } from '../../../src/core/prompts.ts'
 import { type Next, toBoard, toHowFar } from '../../../src/core/stories/board.ts'
-import { EMPTY_DRAFT, type Story } from '../../../src/core/stories/story.ts'
+import type { Story } from '../../../src/core/stories/story.ts'
 import type { Take } from '../../../src/core/take.ts'
 import type { ArcPart } from '../../../src/core/arc.ts'
 import { writtenTake } from '../../app/takes.ts'
-
-const story = (id: string, changes: Partial<Story> = {}): Story => ({
-  ...EMPTY_DRAFT,
-  id,
-  title: id,
-  isArchived: false,
-  createdAtMs: 1,
-  ...changes,
-})
+import { storyOf } from './stories.ts'
 
 const PARTS: readonly ArcPart[] = ['context', 'failure', 'role', 'response', 'learning', 'outcome']
 /** A take in which all parts are told but those. */
@@ -56,9 +48,9 @@ describe('how far a story is', () => {
 
 describe('the board', () => {
   const stories = [
-    story('a', { prompts: ['failure', 'mistake'] }),
-    story('b', { category: 'leadership', prompts: ['conflict'] }),
-    story('c', { isArchived: true }),
+    storyOf('a', { prompts: ['failure', 'mistake'] }),
+    storyOf('b', { category: 'leadership', prompts: ['conflict'] }),
+    storyOf('c', { isArchived: true }),
   ]
 
   it('has each story by its category and by the questions that it can answer', () => {
@@ -76,12 +68,12 @@ describe('the board', () => {
 })
 
 describe('what to prepare next', () => {
-  const a = story('a', { prompts: ['failure', 'mistake', 'deadline'] })
-  const b = story('b', { category: 'leadership', prompts: ['failure', 'conflict'] })
-  const c = story('c', { category: 'communication', prompts: ['failure'] })
+  const a = storyOf('a', { prompts: ['failure', 'mistake', 'deadline'] })
+  const b = storyOf('b', { category: 'leadership', prompts: ['failure', 'conflict'] })
+  const c = storyOf('c', { category: 'communication', prompts: ['failure'] })
 
   it('is a story, where there is none but archived ones', () => {
-    expect(nextOf([story('old', { isArchived: true })])).toEqual({ name: 'find-a-story' })
+    expect(nextOf([storyOf('old', { isArchived: true })])).toEqual({ name: 'find-a-story' })
   })
 
   it('is to tell one that was never told', () => {

@@ -24,6 +24,7 @@ interface SoundProps {
 /** How it sounded, folded: facts that can be heard, never a verdict. */
 export function Sound({ sound, sentences, usual, player, onHide }: SoundProps) {
   const { pace, findings, pauses, hesitations, clusters } = sound
+  const isNoisy = pace.name === 'too-noisy'
   const [isFillersAsked, setIsFillersAsked] = useState(false)
   return (
     <Fold title="How it sounded" isCard>
@@ -38,7 +39,7 @@ export function Sound({ sound, sentences, usual, player, onHide }: SoundProps) {
           {ratio > 1 ? 'Fastest' : 'Slowest'}: “{sentences[sentence]?.text}”, {toPaceWords(ratio)}.
         </Finding>
       ))}
-      {pace.name === 'too-noisy' ? null : (
+      {isNoisy ? null : (
         <Moments
           moments={pauses}
           none="No pause of more than 1.5 seconds."
@@ -51,13 +52,15 @@ export function Sound({ sound, sentences, usual, player, onHide }: SoundProps) {
         section can be shown and hidden in Settings.
       </p>
       <div className={styles['ways']}>
-        <Button
-          looks={['small', 'quiet']}
-          aria-expanded={isFillersAsked}
-          onClick={() => setIsFillersAsked(!isFillersAsked)}
-        >
-          Fillers
-        </Button>
+        {isNoisy ? null : (
+          <Button
+            looks={['small', 'quiet']}
+            aria-expanded={isFillersAsked}
+            onClick={() => setIsFillersAsked(!isFillersAsked)}
+          >
+            Fillers
+          </Button>
+        )}
         <Button looks={['small', 'quiet']} onClick={onHide}>
           Don’t show this again
         </Button>
