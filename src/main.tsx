@@ -21,6 +21,7 @@ void clearQueues().catch(() => undefined)
 const app = createApp({
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),
+  random: () => Math.random(),
   wait,
   keepAwake,
   openMicrophone,

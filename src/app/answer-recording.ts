@@ -1,10 +1,10 @@
 import { joinSamples, SAMPLE_RATE_HZ } from '../core/sound/samples.ts'
-import type { BegunTake } from '../core/take.ts'
+import { type AskedBack, type BegunTake, type Take, toRecordedTake } from '../core/take.ts'
 import type { Microphone, Ports, Recording } from './ports.ts'
-import type { AnswerListener } from './practice.ts'
+import type { AnswerListener } from './answer.ts'
 
 /** A recorded answer: its samples, and its audio in pieces of one container. */
-export interface Recorded {
+interface Recorded {
   samples: Float32Array
   pieces: readonly Blob[]
   mimeType: string
@@ -14,7 +14,7 @@ export type AnswerRecording = ReturnType<typeof openAnswerRecording>
 
 /**
  * Records an answer: its samples go to whoever writes it down, its audio to the disk, piece by piece. `onUnsaved` is called
- * where a piece could not be kept. Whoever opens it closes it.
+ * where a piece could not be kept. Whoever opens it closes it; the microphone stays open.
  */
 export function openAnswerRecording(
   ports: Pick<Ports, 'keepAwake' | 'takes'>,
@@ -53,8 +53,6 @@ export function openAnswerRecording(
       mute()
       allowSleep()
       await recording.stop()
-      // The device is let go as soon as the answer ends: its light goes out before the report is made.
-      microphone.close()
     },
     /** All of it, after it was closed. */
     async toRecorded(): Promise<Recorded> {
@@ -62,4 +60,30 @@ export function openAnswerRecording(
       return { samples: joinSamples(blocks), pieces, mimeType: recording.mimeType }
     },
   }
+}
+
+/** A recorded answer as a take with its audio; what is heard in the samples is heard `delay` seconds later in the audio. */
+export async function toTake(
+  ports: Pick<Ports, 'toSeekable' | 'findDelay'>,
+  begun: BegunTake,
+  { samples, pieces, mimeType }: Recorded,
+  asked: readonly AskedBack[],
+): Promise<{ take: Take; audio: Blob; delay: number }> {
+  let audio = new Blob([...pieces], { type: mimeType })
+  try {
+    audio = await ports.toSeekable(pieces, mimeType)
+  } catch {
+    // A container that cannot be rewritten still plays; the take's duration comes from its samples.
+  }
+  // The recorder and the samples do not begin at the same moment; words are told in the time of what is played.
+  const delay = await ports.findDelay(audio, samples).catch(() => 0)
+  const followUps = asked.map(({ part, question, asked: from, start, isDeclined }) => ({
+    part,
+    question,
+    asked: Math.max(0, from + delay),
+    start: Math.max(0, start + delay),
+    isDeclined,
+  }))
+  const take = { ...toRecordedTake(begun, samples), ...(followUps.length > 0 ? { followUps } : {}) }
+  return { take, audio, delay }
 }

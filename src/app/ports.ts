@@ -99,6 +99,8 @@ export interface Ports {
   /** Milliseconds since 1970. */
   now: () => number
   newId: () => string
+  /** From 0 on, below 1. */
+  random: () => number
   /** Resolves after so many seconds of wall time, also in a hidden tab. */
   wait: (seconds: number, signal: AbortSignal) => Promise<void>
   /** Keeps the screen on until its undo is called. */

@@ -1,5 +1,10 @@
 import type { FollowUpMode } from './interview/follow-up.ts'
+import type { QuestionOrder } from './interview/questions.ts'
 import type { Term } from './edits.ts'
+
+/** From staff on an interviewer listens for what reached beyond one's own team. */
+export const LEVELS = ['', 'senior', 'staff'] as const
+export type Level = (typeof LEVELS)[number]
 
 /** How a session goes, as the user likes it. */
 export interface Settings {
@@ -7,6 +12,9 @@ export interface Settings {
   prompt: string
   /** Questions of the user's own, as they are asked. */
   ownPrompts: readonly string[]
+  /** How many questions are asked in a row, 1 to 5. */
+  questions: number
+  order: QuestionOrder
   /** The day of the interview, as 2026-11-24; empty where there is none. */
   interviewDay: string
   /** Seconds to think before the clock starts, 0 to 60. */
@@ -31,6 +39,8 @@ export interface Settings {
   terms: readonly Term[]
   /** What the company that the user practises for says that it values, in the user's words: three at most. */
   values: readonly string[]
+  /** The level of the job that one practises for; empty where it is not said. */
+  level: Level
   noiseSuppression: boolean
   automaticGain: boolean
 }
@@ -39,6 +49,8 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   prompt: 'failure',
   ownPrompts: [],
+  questions: 1,
+  order: 'fixed',
   interviewDay: '',
   thinkTime: 15,
   limit: 180,
@@ -51,6 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
   offersModel: true,
   terms: [],
   values: [],
+  level: '',
   noiseSuppression: false,
   automaticGain: false,
 }

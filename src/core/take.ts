@@ -60,12 +60,21 @@ export interface Take {
   storyId?: string | undefined
   /** Which earlier take it was made after, and what for. */
   again?: Again | undefined
+  /** Which question of a session of several it answers. */
+  session?: SessionPlace | undefined
+}
+
+/** A place in a session of several questions; `index` from 0 on. A question that was told again has its place twice. */
+interface SessionPlace {
+  id: string
+  index: number
+  count: number
 }
 
 /** What is known of a take when its recording begins. */
 export type BegunTake = Pick<
   Take,
-  'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit' | 'storyId' | 'again'
+  'id' | 'title' | 'createdAtMs' | 'source' | 'prompt' | 'limit' | 'storyId' | 'again' | 'session'
 >
 
 /** Peaks that a take keeps: enough for a wide screen, a few kilobytes. */

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
 import { FOLLOW_UP_MODES } from '../core/interview/follow-up.ts'
-import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts'
+import { MOST_QUESTIONS, QUESTION_ORDERS } from '../core/interview/questions.ts'
+import { DEFAULT_SETTINGS, LEVELS, type Settings } from '../core/settings.ts'
 
 const KEY = 'candor.settings'
 
 const schema = z.object({
   prompt: z.catch(z.string(), DEFAULT_SETTINGS.prompt),
   ownPrompts: z.catch(z.array(z.string()), [...DEFAULT_SETTINGS.ownPrompts]),
+  questions: z.catch(z.int().check(z.minimum(1), z.maximum(MOST_QUESTIONS)), DEFAULT_SETTINGS.questions),
+  order: z.catch(z.enum(QUESTION_ORDERS), DEFAULT_SETTINGS.order),
   interviewDay: z.catch(z.string(), DEFAULT_SETTINGS.interviewDay),
   thinkTime: z.catch(z.number().check(z.minimum(0), z.maximum(60)), DEFAULT_SETTINGS.thinkTime),
   limit: z.catch(z.number().check(z.minimum(30), z.maximum(900)), DEFAULT_SETTINGS.limit),
@@ -19,6 +22,7 @@ const schema = z.object({
   offersModel: z.catch(z.boolean(), DEFAULT_SETTINGS.offersModel),
   terms: z.catch(z.array(z.object({ heard: z.string(), meant: z.string() })), [...DEFAULT_SETTINGS.terms]),
   values: z.catch(z.array(z.string()).check(z.maxLength(3)), [...DEFAULT_SETTINGS.values]),
+  level: z.catch(z.enum(LEVELS), DEFAULT_SETTINGS.level),
   noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
   automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
 })

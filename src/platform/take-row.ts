@@ -66,6 +66,7 @@ const begunTake = z.object({
       round: z.number(),
     }),
   ),
+  session: z.optional(z.object({ id: z.string(), index: z.number(), count: z.number() })),
 })
 
 const take = z.extend(begunTake, {

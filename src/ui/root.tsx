@@ -16,6 +16,10 @@ const ReviewScreen = lazy(() =>
   import('./review/review-screen.tsx').then((it) => ({ default: it.ReviewScreen })),
 )
 
+const SessionScreen = lazy(() =>
+  import('./session/session-screen.tsx').then((it) => ({ default: it.SessionScreen })),
+)
+
 // The bank reads the reports on its takes: more than the first screen needs.
 const StoryScreens = lazy(() =>
   import('./stories/story-screens.tsx').then((it) => ({ default: it.StoryScreens })),
@@ -37,6 +41,7 @@ export function Root({ app }: { app: App }) {
                 <Route path="/practice" component={PracticeScreen} />
                 <Route path="/takes" component={TakesScreen} />
                 <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
+                <Route path="/sessions/:id">{({ id }) => <SessionScreen key={id} sessionId={id} />}</Route>
                 <Route path="/stories/*?" component={StoryScreens} />
                 <Route path="/type" component={TypeScreen} />
                 <Route path="/settings" component={SettingsScreen} />

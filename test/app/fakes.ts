@@ -228,6 +228,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
   return {
     now: () => 1_000_000,
     newId: () => `id-${++ids}`,
+    random: () => 0,
     wait: (_seconds, signal) => untilAborted(signal),
     keepAwake: () => () => undefined,
     openMicrophone: () => Promise.resolve(fakeMicrophone().microphone),

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Practice, createPractice } from '../../src/app/practice.ts'
+import { createPractice } from '../../src/app/practice.ts'
+import type { Practice } from '../../src/app/practice-state.ts'
 import { Failure, FAILURES } from '../../src/app/failure.ts'
 import type { Microphone, Ports } from '../../src/app/ports.ts'
 import type { Judgement } from '../../src/core/arc.ts'
@@ -43,7 +44,7 @@ function begin(changes: Partial<Ports> = {}) {
 }
 
 async function untilAnswering(session: ReturnType<typeof begin>): Promise<void> {
-  void session.practice.start(DEFAULT_PROMPT, settings)
+  void session.practice.start([DEFAULT_PROMPT], settings)
   await settle()
   session.practice.skip()
   await settle()
@@ -70,7 +71,7 @@ describe('a session', () => {
   it('starts to record by itself when the time to think is over', async () => {
     const thought = defer<void>()
     const session = begin({ wait: () => thought.promise })
-    void session.practice.start(DEFAULT_PROMPT, { ...settings, voice: false })
+    void session.practice.start([DEFAULT_PROMPT], { ...settings, voice: false })
     await settle()
     expect(session.phase()).toBe('thinking')
     thought.resolve()
@@ -80,15 +81,15 @@ describe('a session', () => {
 
   it('does not stop to think where no time is wanted', async () => {
     const session = begin()
-    void session.practice.start(DEFAULT_PROMPT, { ...settings, voice: false, thinkTime: 0 })
+    void session.practice.start([DEFAULT_PROMPT], { ...settings, voice: false, thinkTime: 0 })
     await settle()
     expect(session.names).toEqual(['opening', 'answering'])
   })
 
   it('opens one microphone for two clicks', async () => {
     const session = begin()
-    void session.practice.start(DEFAULT_PROMPT, settings)
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     expect(session.opened).toHaveBeenCalledOnce()
   })
@@ -105,7 +106,7 @@ describe('a session', () => {
 
   it('takes no notice of Stop before there is an answer', async () => {
     const session = begin()
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     session.practice.stop()
     await settle()
@@ -129,7 +130,7 @@ describe('leaving a session', () => {
   ] as const
   it.each(phases)('closes the microphone and keeps nothing while %s', async (name, skips) => {
     const session = begin()
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     for (let i = 0; i < skips; i++) {
       session.practice.skip()
@@ -158,7 +159,7 @@ describe('leaving a session', () => {
     const late = defer<Microphone>()
     const device = fakeMicrophone()
     const session = begin({ openMicrophone: () => late.promise })
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     session.practice.leave()
     late.resolve(device.microphone)
     await settle()
@@ -171,14 +172,14 @@ describe('leaving a session', () => {
     const opened = vi.fn<Ports['openMicrophone']>().mockReturnValueOnce(late.promise)
     opened.mockResolvedValue(fakeMicrophone().microphone)
     const session = begin({ openMicrophone: opened })
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     session.practice.leave()
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     late.resolve(fakeMicrophone().microphone)
     await settle()
     expect(session.phase()).toBe('asking')
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     expect(opened).toHaveBeenCalledTimes(2)
   })
@@ -189,10 +190,10 @@ describe('when something goes wrong', () => {
     const opened = vi.fn<Ports['openMicrophone']>().mockRejectedValueOnce(new Failure(code))
     opened.mockResolvedValue(fakeMicrophone().microphone)
     const session = begin({ openMicrophone: opened })
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     expect(session.practice.store.getState()).toMatchObject({ name: 'failed', code })
-    void session.practice.start(DEFAULT_PROMPT, settings)
+    void session.practice.start([DEFAULT_PROMPT], settings)
     await settle()
     expect(session.phase()).toBe('asking')
   })
@@ -258,7 +259,7 @@ describe('the interviewer who asks back', () => {
   async function answered(followUps: 'off' | 'open' | 'pressing', changes: Partial<Ports> = {}) {
     const session = begin(changes)
     session.soFar.mockResolvedValue(judged('not-heard'))
-    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps })
+    void session.practice.start([DEFAULT_PROMPT], { ...silent, followUps })
     await settle()
     session.device.hear(20)
     session.practice.stop()
@@ -301,7 +302,7 @@ describe('the interviewer who asks back', () => {
       },
     })
     late.soFar.mockReturnValue(new Promise(() => undefined))
-    void late.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open' })
+    void late.practice.start([DEFAULT_PROMPT], { ...silent, followUps: 'open' })
     await settle()
     late.practice.stop()
     await settle()
@@ -310,7 +311,7 @@ describe('the interviewer who asks back', () => {
     expect(waited).toEqual([2])
     const failing = begin()
     failing.soFar.mockRejectedValue(new Failure('recogniser-failed'))
-    void failing.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open' })
+    void failing.practice.start([DEFAULT_PROMPT], { ...silent, followUps: 'open' })
     await settle()
     failing.practice.stop()
     await settle()
@@ -354,7 +355,7 @@ describe('the interviewer who asks back', () => {
       },
     })
     session.heard.mockImplementation((_id: string, block: Float32Array) => heard.push(block[0] ?? 0))
-    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open', voice: true })
+    void session.practice.start([DEFAULT_PROMPT], { ...silent, followUps: 'open', voice: true })
     await settle()
     voices[0]?.resolve()
     await settle()
@@ -386,7 +387,7 @@ describe('the interviewer who asks back', () => {
         }),
     })
     session.soFar.mockResolvedValue(judged('not-heard'))
-    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'pressing', voice: true })
+    void session.practice.start([DEFAULT_PROMPT], { ...silent, followUps: 'pressing', voice: true })
     await settle()
     session.practice.skip()
     await settle()
@@ -408,7 +409,7 @@ describe('the interviewer who asks back', () => {
   it('does not wait for the judge where it is enough', async () => {
     const session = begin()
     session.soFar.mockReturnValue(new Promise(() => undefined))
-    void session.practice.start(DEFAULT_PROMPT, { ...silent, followUps: 'open' })
+    void session.practice.start([DEFAULT_PROMPT], { ...silent, followUps: 'open' })
     await settle()
     session.practice.stop()
     await settle()
@@ -440,7 +441,7 @@ describe('trying again', () => {
     await session.practice.retry()
     expect(session.phase()).toBe('idle')
     const own = { ...settings, voice: false, thinkTime: 0, limit: 30 }
-    await session.practice.start({ text: 'And your part?' }, own, { storyId: 'move' })
+    await session.practice.start([{ text: 'And your part?' }], own, { storyId: 'move' })
     expect(session.phase()).toBe('failed')
     isDenied = false
     void session.practice.retry()
@@ -450,5 +451,180 @@ describe('trying again', () => {
     expect([...session.takes.takes.values()]).toMatchObject([
       { prompt: 'And your part?', limit: 30, storyId: 'move' },
     ])
+  })
+})
+
+describe('a session of several questions', () => {
+  const quick = { ...settings, voice: false, thinkTime: 0 }
+  const QUESTIONS = [{ text: 'First?' }, { text: 'Second?' }, { text: 'Third?' }]
+  const stored = (session: ReturnType<typeof begin>) => [...session.takes.takes.values()]
+
+  async function answerOne(session: ReturnType<typeof begin>, seconds = 2): Promise<void> {
+    session.device.hear(seconds)
+    session.practice.stop()
+    await settle()
+  }
+
+  it('asks one after the other with one microphone, and keeps each answer when it is given', async () => {
+    const session = begin()
+    void session.practice.start(QUESTIONS, quick)
+    await settle()
+    await answerOne(session, 2)
+    expect(session.practice.store.getState()).toMatchObject({ name: 'between', index: 0, count: 3 })
+    expect(stored(session)).toMatchObject([{ prompt: 'First?', duration: 2 }])
+    expect(session.device.counts.closed).toBe(0)
+    session.practice.goOn('next')
+    await settle()
+    await answerOne(session, 3)
+    session.practice.goOn('next')
+    await settle()
+    await answerOne(session, 4)
+    const [{ session: place } = {}] = stored(session)
+    expect(stored(session)).toMatchObject([
+      { prompt: 'First?', duration: 2, session: { index: 0, count: 3 } },
+      { prompt: 'Second?', duration: 3, session: { id: place?.id, index: 1, count: 3 } },
+      { prompt: 'Third?', duration: 4, session: { id: place?.id, index: 2, count: 3 } },
+    ])
+    expect(session.practice.store.getState()).toMatchObject({ name: 'kept', sessionId: place?.id })
+    expect(session.opened).toHaveBeenCalledOnce()
+    expect(session.device.counts).toMatchObject({ recordings: 3 })
+    expect(session.device.counts.closed).toBeGreaterThan(0)
+    expect(session.kept).toHaveBeenCalledTimes(3)
+  })
+
+  it('asks the same question again where that is wanted', async () => {
+    const session = begin()
+    void session.practice.start(QUESTIONS, quick)
+    await settle()
+    await answerOne(session)
+    session.practice.goOn('again')
+    await settle()
+    expect(session.practice.store.getState()).toMatchObject({ name: 'answering', index: 0 })
+    await answerOne(session)
+    expect(stored(session).map(({ prompt }) => prompt)).toEqual(['First?', 'First?'])
+    expect(session.practice.store.getState()).toMatchObject({ name: 'between', index: 0 })
+  })
+
+  it('draws no breath and takes no second try in a real interview', async () => {
+    const session = begin()
+    void session.practice.start(QUESTIONS, { ...quick, realInterview: true })
+    await settle()
+    await answerOne(session)
+    await answerOne(session)
+    expect(session.names).not.toContain('between')
+    expect(session.practice.store.getState()).toMatchObject({ name: 'answering', index: 2 })
+  })
+
+  it.each(['between', 'thinking'] as const)(
+    'can be ended while %s: what was answered is shown',
+    async (when) => {
+      const session = begin()
+      void session.practice.start(QUESTIONS, { ...quick, thinkTime: 15 })
+      await settle()
+      session.practice.skip()
+      await settle()
+      await answerOne(session)
+      if (when === 'thinking') {
+        session.practice.goOn('next')
+        await settle()
+      }
+      expect(session.phase()).toBe(when)
+      session.practice.finish()
+      await settle()
+      expect(session.practice.store.getState()).toMatchObject({
+        name: 'kept',
+        sessionId: stored(session)[0]?.session?.id,
+      })
+      expect(session.device.counts.closed).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(['between', 'answering'] as const)(
+    'that is left while %s lets go and keeps what was said',
+    async (when) => {
+      const session = begin()
+      void session.practice.start(QUESTIONS, quick)
+      await settle()
+      await answerOne(session)
+      if (when === 'answering') {
+        session.practice.goOn('next')
+        await settle()
+        session.device.hear(1)
+      }
+      session.practice.leave()
+      await settle()
+      expect(session.phase()).toBe('idle')
+      expect(stored(session)).toHaveLength(when === 'answering' ? 2 : 1)
+      expect(session.device.counts.closed).toBeGreaterThan(0)
+    },
+  )
+
+  it('ends with the answer in which the microphone goes away', async () => {
+    const session = begin()
+    void session.practice.start(QUESTIONS, quick)
+    await settle()
+    session.device.hear(1)
+    session.device.unplug()
+    await settle()
+    expect(session.practice.store.getState()).toMatchObject({ name: 'kept', lost: true })
+    expect(stored(session)).toHaveLength(1)
+  })
+
+  it('ends where it goes away between two questions, and says so where it does while one thinks', async () => {
+    const breath = begin()
+    void breath.practice.start(QUESTIONS, quick)
+    await settle()
+    await answerOne(breath)
+    breath.device.unplug()
+    await settle()
+    expect(breath.practice.store.getState()).toMatchObject({ name: 'kept', lost: true })
+    const thinking = begin()
+    void thinking.practice.start(QUESTIONS, { ...quick, thinkTime: 15 })
+    await settle()
+    thinking.device.unplug()
+    thinking.practice.skip()
+    await settle()
+    expect(thinking.practice.store.getState()).toMatchObject({ name: 'failed', code: 'microphone-lost' })
+    expect(stored(thinking)).toHaveLength(0)
+  })
+
+  it('goes on from the question that failed, and shows the way to what was kept', async () => {
+    const takes = fakeTakes()
+    let isFull = false
+    const save: Ports['takes']['save'] = (take, audio) =>
+      isFull ? Promise.reject(new Failure('storage-full')) : takes.store.save(take, audio)
+    const session = begin({ takes: { ...takes.store, save } })
+    void session.practice.start(QUESTIONS, quick)
+    await settle()
+    await answerOne(session)
+    session.practice.goOn('next')
+    await settle()
+    isFull = true
+    await answerOne(session)
+    const [first] = takes.takes.values()
+    expect(session.practice.store.getState()).toMatchObject({
+      name: 'failed',
+      code: 'storage-full',
+      sessionId: first?.session?.id,
+    })
+    isFull = false
+    void session.practice.retry()
+    await settle()
+    expect(session.practice.store.getState()).toMatchObject({
+      name: 'answering',
+      index: 1,
+      prompt: { text: 'Second?' },
+    })
+  })
+
+  it('is put together from what the user chose', async () => {
+    const session = begin()
+    void session.practice.startSession({ ...quick, prompt: 'mistake', questions: 2 })
+    await settle()
+    expect(session.practice.store.getState()).toMatchObject({
+      name: 'answering',
+      count: 2,
+      prompt: { text: 'Tell me about a mistake you made.' },
+    })
   })
 })

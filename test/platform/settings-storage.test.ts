@@ -36,6 +36,9 @@ const chosen: Settings = {
   followUps: 'pressing',
   ownPrompts: ['What would your last manager change about you?'],
   sound: false,
+  questions: 3,
+  order: 'surprise',
+  level: 'staff',
 }
 
 describe('settings', () => {

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { findPrompt } from '../../src/core/prompts.ts'
 import type { Again } from '../../src/core/report/again.ts'
 import type { Take } from '../../src/core/take.ts'
 import { writtenTake } from '../app/takes.ts'
@@ -80,6 +81,16 @@ describe('the way on from a report', () => {
     expect(screen.getByText(/Twice is enough for one thing today/)).toBeDefined()
     expect(button('Try it on “Tell me about a mistake you made.”')).toBeDefined()
     expect(noButton('Tell it again')).toBe(true)
+  })
+
+  it('… or the same question as another interviewer would put it', async () => {
+    const { user, app } = await open('b', [first, { ...first, id: 'b', again: { ...again, round: 2 } }])
+    await user.click(button(/^Answer “/))
+    await screen.findByRole('timer')
+    const state = app.practice.store.getState()
+    const asked = state.name === 'answering' ? state.prompt.text : ''
+    expect(asked).not.toBe(first.prompt)
+    expect(findPrompt(asked)).toBe(findPrompt(first.prompt))
   })
 })
 

@@ -252,7 +252,7 @@ describe('the interviewer who asks back', () => {
 describe('a session as in a real interview', () => {
   it('has no clock, no hints and no notes', async () => {
     const { user, app } = show('/', { settings: { realInterview: true } })
-    void app.practice.start(DEFAULT_PROMPT, app.settings.store.getState(), { outline: ['Locked gate'] })
+    void app.practice.start([DEFAULT_PROMPT], app.settings.store.getState(), { outline: ['Locked gate'] })
     location.hash = '#/practice'
     await screen.findByText('Start now')
     expect(screen.queryByText('Locked gate')).toBeNull()

@@ -288,11 +288,11 @@ describe('the values of the company', () => {
     within(screen.getByRole('region', { name: 'Transcript' }))
       .getAllByRole('listitem')
       .find((item) => item.textContent.includes(words))!
-  const values = () => within(screen.getByRole('region', { name: 'The company’s values' }))
+  const values = () => within(screen.getByRole('region', { name: 'What the company looks for' }))
 
   it('are not spoken of where none were given', async () => {
     await open()
-    expect(screen.queryByRole('region', { name: 'The company’s values' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'What the company looks for' })).toBeNull()
   })
 
   it('are each shown by a sentence of the speaker’s choice, which stays', async () => {
@@ -316,6 +316,17 @@ describe('the values of the company', () => {
     await user.click(within(line('They all')).getByRole('button', { name: 'Here' }))
     expect(values().queryByText(/forty customers/)).toBeNull()
     expect(values().getByRole('button', { name: /^“They all stayed/ })).toBeDefined()
+  })
+
+  it('have what reached beyond one’s own team among them at staff level', async () => {
+    show('/takes/a', { takes: [typed], settings: { level: 'staff' } })
+    await screen.findByRole('region', { name: 'Transcript' })
+    expect(values().getByText('What reached beyond your own team')).toBeDefined()
+    expect(values().getByText('Which sentence shows this?')).toBeDefined()
+    cleanup()
+    show('/takes/a', { takes: [typed], settings: { level: 'senior' } })
+    await screen.findByRole('region', { name: 'Transcript' })
+    expect(screen.queryByRole('region', { name: 'What the company looks for' })).toBeNull()
   })
 })
 

@@ -74,6 +74,57 @@ describe('the board', () => {
   })
 })
 
+describe('ten minutes today', () => {
+  const isToday = { storyId: 'move', createdAtMs: 1_000_000 }
+
+  it('ask the one question alone first, then the story', async () => {
+    const { user, stored, device } = await open('/stories', [MOVE], [{ ...take, ...isToday }])
+    const today = region('Ten minutes today')
+    expect(today.getAllByRole('listitem')[0]?.textContent).toContain(
+      'Answer one question alone, in 30 seconds',
+    )
+    await user.click(today.getByRole('button', { name: 'Answer it' }))
+    await user.click(await screen.findByRole('button', { name: 'Start now' }))
+    device.hear(1)
+    await user.click(await screen.findByRole('button', { name: 'Stop' }))
+    await screen.findByRole('heading', { level: 2, name: 'Again' })
+    expect([...stored.takes.values()].at(-1)).toMatchObject({
+      storyId: 'move',
+      again: { name: 'drill', of: 'a' },
+    })
+  })
+
+  it('tell the story to a question, with its notes in sight', async () => {
+    const { user } = await open('/stories', [MOVE], [])
+    await user.click(region('Ten minutes today').getByRole('button', { name: 'Tell it' }))
+    const outline = await screen.findByRole('list', { name: 'Outline' })
+    expect(outline.textContent).toContain('Locked gate at six')
+  })
+
+  it('are over after two tellings', async () => {
+    const twice = ['a', 'b'].map((id) => ({ ...take, ...isToday, id }))
+    await open('/stories', [MOVE], twice)
+    expect(region('Ten minutes today').getByText(/Stop here/)).toBeDefined()
+    expect(region('Ten minutes today').queryByRole('button')).toBeNull()
+  })
+})
+
+describe('two stories with one lesson', () => {
+  it('are asked about, in the words of both', async () => {
+    const learning = 'A signature from the landlord before each move'
+    const stories = ['One', 'Two'].map((title) => ({
+      ...MOVE,
+      id: title,
+      title,
+      notes: { ...MOVE.notes, learning },
+    }))
+    await open('/stories', stories, [])
+    const asked = region('The same lesson twice?')
+    expect(asked.getByRole('heading').textContent).toBe('Is this the same lesson twice?')
+    expect(asked.getAllByText(learning)).toHaveLength(2)
+  })
+})
+
 describe('a story', () => {
   it('is written first, and kept', async () => {
     const { user, bank } = await open('/stories/new')

@@ -110,6 +110,22 @@ export const DEEPER: readonly { part: ArcPart; question: string; unless: RegExp 
   { part: 'failure', question: 'Do you have another one?', unless: /(?!)/ },
 ]
 
+/** Questions for what reached beyond the speaker's own team: whoever leads without being anybody's manager is asked them. */
+export const REACH: readonly string[] = [
+  'Did any of that reach people outside your team?',
+  'Which other teams felt it, and how?',
+  'Who outside your team works another way since then?',
+  'Whom outside your team did you have to win over?',
+  'What would another team have to know of this?',
+  'Did you take any of it to the rest of the company?',
+  'How far beyond your own team did it go?',
+  'Who else had the same problem, and did they hear of yours?',
+]
+
+/** Where one of these was said, something of it may have been told. */
+export const REACHED =
+  /\b(?:other|another|every|all(?: the)?|both|two|three|four|five|six|several|many|neighbou?ring|partner) (?:\w+ )?(?:teams?|departments?|groups?|offices?|divisions?|sites?)\b|\b(?:cross|across)\b|\b(?:company|org(?:ani[sz]ation)?|business|firm|industry)[- ]?wide\b|\b(?:whole|entire|rest of the) (?:company|org(?:ani[sz]ation)?|business|firm|department)\b|\b(?:other|outside) (?:people|engineers|managers|orgs?)\b/i
+
 /** Questions for an answer of which nothing is known yet. */
 export const OPEN: readonly string[] = [
   'Can you tell me a little more about that?',

@@ -1,5 +1,6 @@
 import type { ArcPart, Judgement } from '../arc.ts'
-import { DEEPER, GAPS, OPEN } from './follow-up-words.ts'
+import type { Level } from '../settings.ts'
+import { DEEPER, GAPS, OPEN, REACH, REACHED } from './follow-up-words.ts'
 
 /** Whether the interviewer asks back: not at all, once, or up to three times. */
 export const FOLLOW_UP_MODES = ['off', 'open', 'pressing'] as const
@@ -10,7 +11,7 @@ export const MOST_FOLLOW_UPS: Record<FollowUpMode, number> = { off: 0, open: 1, 
 
 /** A question that the interviewer asks after an answer. `part` is what it is for; null where it asks for nothing in particular. */
 export interface FollowUp {
-  kind: 'gap' | 'deeper' | 'open'
+  kind: 'gap' | 'reach' | 'deeper' | 'open'
   part: ArcPart | null
   question: string
 }
@@ -28,15 +29,17 @@ interface Answered {
   expects: readonly ArcPart[]
   /** What was asked back already. */
   asked: readonly FollowUp[]
+  level?: Level
   /** Chooses among phrasings; any number. */
   turn: number
 }
 
 /**
  * What the interviewer asks back: first a gap, openly, then something that was told, deeper. Never what was said: a part that
- * may have been told is not asked for, and a deeper question not where its answer may have been given.
+ * may have been told is not asked for, and a deeper question not where its answer may have been given. From staff on they ask
+ * once what reached beyond the speaker's own team.
  */
-export function toFollowUp({ judgement, expects, asked, turn }: Answered): FollowUp {
+export function toFollowUp({ judgement, expects, asked, level = '', turn }: Answered): FollowUp {
   const pick = (questions: readonly string[]): string => {
     const fresh = questions.filter((question) => asked.every((it) => it.question !== question))
     const from = fresh.length > 0 ? fresh : questions
@@ -54,6 +57,8 @@ export function toFollowUp({ judgement, expects, asked, turn }: Answered): Follo
   )
   if (gap && gaps.length < MOST_GAPS) return { kind: 'gap', part: gap, question: pick(GAPS[gap]) }
   const text = annotations.map((annotation) => annotation.text).join(' ')
+  if (level === 'staff' && !REACHED.test(text) && asked.every(({ kind }) => kind !== 'reach'))
+    return { kind: 'reach', part: null, question: pick(REACH) }
   const deeper = DEEPER.filter(
     ({ part, unless, question }) =>
       presence[part] === 'told' && !unless.test(text) && asked.every((it) => it.question !== question),

@@ -1,4 +1,4 @@
-import type { Advice, Keep } from './advice.ts'
+import { type Advice, type Keep, toDrillQuestion } from './advice.ts'
 import type { ArcPart } from '../arc.ts'
 import type { Report } from './report.ts'
 
@@ -44,6 +44,18 @@ export function toAgain(
     round: isSame ? before.round + 1 : 1,
   }
 }
+
+/** One part of an earlier take, to be told alone. */
+export const toPartDrill = (of: string, part: ArcPart): Again => ({
+  of,
+  name: 'drill',
+  kind: 'part-not-heard',
+  part,
+  question: toDrillQuestion(part, 0),
+  keep: null,
+  pins: [],
+  round: 1,
+})
 
 /** Whether the one thing is in the new take. */
 export type Verdict = 'in' | 'not-yet' | 'cannot-tell'

@@ -8,7 +8,7 @@ export interface Token {
   to: number
 }
 
-export function toTokens({ text, index }: ReportSentence): Token[] {
+export function toTokens({ text, index }: Pick<ReportSentence, 'text' | 'index'>): Token[] {
   const tokens = text
     .split(/\s+/)
     .flatMap((written, place) =>

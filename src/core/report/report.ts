@@ -1,7 +1,7 @@
 import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from '../arc.ts'
 import { type Claims, toStanding, withoutUnearned } from './claims.ts'
-import { toExpected } from '../prompts.ts'
+import { findPrompt } from '../prompts.ts'
 import { type Sound, toSound } from './sound.ts'
 import { findSpecifics, type Quotation, type Specifics } from './specifics.ts'
 import { type AskedBack, type Correction, isDismissed, type Take } from '../take.ts'
@@ -98,13 +98,19 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
   }
 }
 
+/** The parts that were heard, in however few words. */
+export const toHeard = ({ arc }: Pick<Report, 'arc'>): ArcPart[] =>
+  ARC.filter((part) =>
+    arc.some((entry) => entry.part === part && (entry.presence === 'told' || entry.presence === 'thin')),
+  )
+
 /** Seconds that the answer to the prompt itself took, without what was asked back; null where it was typed. */
 export const toAnswered = ({ followUps, duration }: Pick<Take, 'followUps' | 'duration'>): number | null =>
   duration === null ? null : (followUps?.[0]?.asked ?? duration)
 
 /** The parts that its question asks for; a question by itself asks for one. */
 function toExpectedOf({ prompt, again }: Take): readonly ArcPart[] {
-  if (again?.name !== 'drill') return toExpected(prompt)
+  if (again?.name !== 'drill') return findPrompt(prompt).expects
   return again.part ? [again.part] : []
 }
 

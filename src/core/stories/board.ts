@@ -1,8 +1,9 @@
 import { ARC, type ArcPart } from '../arc.ts'
-import { type Prompt, toExpected } from '../prompts.ts'
+import { findPrompt, type Prompt } from '../prompts.ts'
 import { type Claims, toStanding } from '../report/claims.ts'
 import { toReport } from '../report/report.ts'
 import type { Take } from '../take.ts'
+import { findSameLessons, type SameLesson, toLessonLines } from './same-lesson.ts'
 import { STORY_CATEGORIES, type Story, type StoryCategory } from './story.ts'
 
 /** How far a story is told. */
@@ -14,6 +15,8 @@ export interface HowFar {
   overtime: number
   /** There is nothing to change in its newest take: leave the wording alone. */
   isGoodEnough: boolean
+  /** What was learned, as its newest take says it. */
+  lessons: readonly string[]
 }
 
 export type StoryState = HowFar & { story: Story }
@@ -30,6 +33,8 @@ export interface Board {
   categories: readonly { category: StoryCategory; stories: readonly StoryState[] }[]
   prompts: readonly { prompt: Prompt; stories: readonly StoryState[] }[]
   archived: readonly Story[]
+  /** Stories that may end on the same lesson. */
+  sameLessons: readonly SameLesson[]
   /** Null where the bank is good enough. */
   next: Next | null
 }
@@ -57,6 +62,9 @@ export function toBoard(
       stories: states.filter(({ story }) => story.prompts.includes(prompt.id)),
     })),
     archived: stories.filter((story) => story.isArchived),
+    sameLessons: findSameLessons(
+      states.map(({ story, lessons }) => ({ id: story.id, lines: [story.notes.learning, ...lessons] })),
+    ),
     next: toNext(states, prompts),
   }
 }
@@ -65,8 +73,8 @@ export function toBoard(
 export function toHowFar(takes: readonly Take[], claims: Claims = {}): HowFar {
   const written = takes.find(({ transcript }) => transcript.name === 'written')
   const report = written && toReport(written, claims)
-  if (!report) return { takes: takes.length, lacks: [], overtime: 0, isGoodEnough: false }
-  const expected = toExpected(written.prompt)
+  if (!report) return { takes: takes.length, lacks: [], overtime: 0, isGoodEnough: false, lessons: [] }
+  const expected = findPrompt(written.prompt).expects
   const lacks = ARC.filter(
     (part) =>
       toStanding(claims, `not-heard:${part}`) !== 'silence' &&
@@ -78,6 +86,7 @@ export function toHowFar(takes: readonly Take[], claims: Claims = {}): HowFar {
     lacks,
     overtime: report.overtime ?? 0,
     isGoodEnough: report.advice.kind === 'nothing' && lacks.length === 0,
+    lessons: toLessonLines(report),
   }
 }
 

@@ -1,5 +1,5 @@
-import { ARC, type ArcPart } from '../arc.ts'
-import { toAnswered, toReport } from '../report/report.ts'
+import type { ArcPart } from '../arc.ts'
+import { toAnswered, toHeard, toReport } from '../report/report.ts'
 import type { Take } from '../take.ts'
 
 /** One take among those of its story. Nothing is concluded from it. */
@@ -20,11 +20,7 @@ export function toProgress(takes: readonly Take[]): TakePoint[] {
     .flatMap((take): TakePoint[] => {
       const report = toReport(take)
       if (!report) return []
-      const heard = ARC.filter((part) =>
-        report.arc.some(
-          (entry) => entry.part === part && (entry.presence === 'told' || entry.presence === 'thin'),
-        ),
-      )
+      const heard = toHeard(report)
       return [
         {
           takeId: take.id,

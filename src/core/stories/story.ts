@@ -1,5 +1,5 @@
 import { ARC, type ArcPart } from '../arc.ts'
-import { DEFAULT_PROMPT, PROMPTS } from '../prompts.ts'
+import { DEFAULT_PROMPT, findPrompt } from '../prompts.ts'
 import type { Report, ReportSentence } from '../report/report.ts'
 import type { Take } from '../take.ts'
 
@@ -53,14 +53,14 @@ export function toDraft(take: Take, report: Report): StoryDraft {
       .filter((it) => it.part === part && it.sure && it.marks.length === 0)
       .toSorted((a, b) => toWorth(b) - toWorth(a))[0]
   const category = take.transcript.name === 'written' ? take.transcript.judgement.story.category : 'other'
-  const prompt = PROMPTS.find(({ text }) => text === take.prompt) ?? DEFAULT_PROMPT
+  const { id } = findPrompt(take.prompt)
   return {
     title: take.title || toFirstWords(spoken('failure')?.text ?? spoken('context')?.text ?? '', TITLE),
     category: category === 'other' ? 'technical' : category,
     notes: Object.fromEntries(
       ARC.map((part) => [part, toFirstWords(spoken(part)?.text ?? '', NOTE)]),
     ) as Story['notes'],
-    prompts: [prompt.id],
+    prompts: [id],
   }
 }
 

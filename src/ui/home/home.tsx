@@ -1,9 +1,9 @@
 import { Mic } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { toPrompt } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
+import { toOpening, toSessionText } from '../session/session-words.ts'
 import styles from './home.module.css'
 import { ImportButton } from './import-button.tsx'
 import { RecoveryNotice } from './recovery-notice.tsx'
@@ -14,17 +14,16 @@ export function Home() {
   const { practice, settings } = useApp()
   const [, navigate] = useLocation()
   const chosen = useStore(settings.store)
-  const prompt = toPrompt(chosen)
 
   function start(): void {
-    void practice.start(prompt, chosen)
+    void practice.startSession(chosen)
     navigate('/practice')
   }
 
   return (
     <div className={styles['home']}>
       <RecoveryNotice />
-      <h1 className={styles['prompt']}>“{prompt.text}”</h1>
+      <h1 className={styles['prompt']}>{toOpening(chosen)}</h1>
       <div className={styles['lines']}>
         <p>They aren’t testing whether you’ve failed.</p>
         <p>They want to know whether they can trust you.</p>
@@ -34,6 +33,7 @@ export function Home() {
         <Mic size={20} aria-hidden="true" />
         Start practice
       </Button>
+      {chosen.questions > 1 ? <p className={styles['note']}>{toSessionText(chosen)}</p> : null}
       <p className={styles['others']}>
         <SampleButton />
         <Link href="/stories/find">I can’t think of a story</Link>

@@ -1,7 +1,7 @@
 import { Square } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Practice } from '../../app/practice.ts'
+import type { Practice } from '../../app/practice-state.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { toClock, toSpokenTime } from '../clock-text.ts'

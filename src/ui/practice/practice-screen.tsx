@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { toPrompt } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
+import type { Practice } from '../../app/practice-state.ts'
+import { toOpening } from '../session/session-words.ts'
 import { AskedBack } from './asked-back.tsx'
 import { Answering } from './answering.tsx'
+import { Between, Place } from './between.tsx'
 import { LevelMeter } from './level-meter.tsx'
 import { useModel } from '../use-model.ts'
 import styles from './practice.module.css'
@@ -24,18 +26,18 @@ export function PracticeScreen() {
   useEffect(() => void model.find(), [model])
   useEffect(() => {
     if (state.name === 'kept' && !state.lost)
-      navigate(state.isNight ? '/stories/tonight' : `/takes/${state.takeId}`, { replace: true })
+      navigate(state.isNight ? '/stories/tonight' : toKeptAddress(state), { replace: true })
   }, [state, navigate])
   // The microphone must not stay open behind another screen.
   useEffect(() => practice.leave, [practice])
 
-  const start = (): void => void practice.start(toPrompt(chosen), chosen)
+  const start = (): void => void practice.startSession(chosen)
 
   switch (state.name) {
     case 'idle':
       return (
         <div className={styles['phase']}>
-          <h1 className={styles['question']}>{toPrompt(chosen).text}</h1>
+          <h1 className={styles['question']}>{toOpening(chosen)}</h1>
           <Button looks={['primary', 'large']} onClick={start}>
             Start practice
           </Button>
@@ -51,6 +53,7 @@ export function PracticeScreen() {
     case 'asking':
       return (
         <div className={styles['phase']}>
+          <Place turn={state} />
           <h1 className={styles['question']}>{state.prompt.text}</h1>
           <LevelMeter microphone={state.microphone} />
           <Button looks={['large']} onClick={practice.skip}>
@@ -86,8 +89,8 @@ export function PracticeScreen() {
         return (
           <div className={styles['phase']}>
             <FailureNotice code="microphone-lost">
-              <Link href={`/takes/${state.takeId}`} className={buttonClass('primary')}>
-                Open the take
+              <Link href={toKeptAddress(state)} className={buttonClass('primary')}>
+                {state.sessionId === null ? 'Open the take' : 'See what you answered'}
               </Link>
             </FailureNotice>
           </div>
@@ -95,20 +98,31 @@ export function PracticeScreen() {
       return <Keeping />
     case 'keeping':
       return <Keeping />
+    case 'between':
+      return <Between turn={state} />
     case 'failed':
       return (
         <div className={styles['phase']}>
           <FailureNotice code={state.code}>
             {state.rescue ? <Rescue audio={state.rescue} /> : null}
             <Button onClick={() => void practice.retry()}>Try again</Button>
-            <Link href="/type" className={buttonClass()}>
-              Type an answer
-            </Link>
+            {state.sessionId === null ? (
+              <Link href="/type" className={buttonClass()}>
+                Type an answer
+              </Link>
+            ) : (
+              <Link href={`/sessions/${state.sessionId}`} className={buttonClass()}>
+                See what you answered
+              </Link>
+            )}
           </FailureNotice>
         </div>
       )
   }
 }
+
+const toKeptAddress = ({ takeId, sessionId }: Extract<Practice, { name: 'kept' }>): string =>
+  sessionId === null ? `/takes/${takeId}` : `/sessions/${sessionId}`
 
 const Keeping = () => (
   <div className={styles['phase']} role="status">

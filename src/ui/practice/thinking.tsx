@@ -4,7 +4,8 @@ import { useStore } from 'zustand'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { useKeys } from '../use-keys.ts'
-import type { Practice } from '../../app/practice.ts'
+import type { Practice } from '../../app/practice-state.ts'
+import { Place } from './between.tsx'
 import { LevelMeter } from './level-meter.tsx'
 import { ModelCard } from '../model-card.tsx'
 import { Outline, Pins } from './pins.tsx'
@@ -19,6 +20,7 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
   useKeys({ ' ': practice.skip, Enter: practice.skip })
   return (
     <div className={styles['phase']}>
+      <Place turn={state} />
       <h1 className={styles['question']}>{state.prompt.text}</h1>
       {state.prompt.hint && !isReal ? <p className={styles['hint']}>{state.prompt.hint}</p> : null}
       <RepeatButton text={state.prompt.text} />
@@ -39,8 +41,8 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
         <Button looks={['primary', 'large']} onClick={practice.skip}>
           Start now
         </Button>
-        <Button looks={['quiet']} onClick={practice.leave}>
-          Not now
+        <Button looks={['quiet']} onClick={state.index === 0 ? practice.leave : practice.finish}>
+          {state.index === 0 ? 'Not now' : 'Stop here'}
         </Button>
       </div>
       <ModelCard />

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { ArcPart } from '../../core/arc.ts'
-import { toDrillQuestion } from '../../core/report/advice.ts'
+import { toPartDrill } from '../../core/report/again.ts'
 import { toInterviewerNotes } from '../../core/report/interviewer-notes.ts'
 import { toTimeSpent } from '../../core/report/time-spent.ts'
 import { isDismissed, type Quoted } from '../../core/take.ts'
@@ -33,7 +33,7 @@ import { TimeSpent } from './facts/time-spent.tsx'
 import { Transcript } from './transcript/transcript.tsx'
 import { UndoBar } from '../undo-bar.tsx'
 import { Unwritten } from './unwritten.tsx'
-import { Values } from './facts/values.tsx'
+import { BEYOND_TEAM, Values } from './facts/values.tsx'
 import { useUsualPace } from './facts/use-usual-pace.ts'
 import { useReview } from './use-review.ts'
 import { VerdictNote } from './again/verdict.tsx'
@@ -98,7 +98,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
   const [player, setPlayer] = useState<Player | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
   const { settings } = useApp()
-  const { values, sound: isSoundTold } = useStore(settings.store)
+  const { values, level, sound: isSoundTold } = useStore(settings.store)
   const usual = useUsualPace(take)
   const [isAsked, setIsAsked] = useState(false)
   const startDrill = useDrill()
@@ -124,6 +124,14 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
         <p className={styles['facts']}>
           {take.source === 'sample' ? 'A sample, spoken by a machine' : toDateText(take.createdAtMs)} · “
           {take.prompt}”
+          {take.session ? (
+            <>
+              {' · '}
+              <Link href={`/sessions/${take.session.id}`}>
+                question {take.session.index + 1} of {take.session.count}
+              </Link>
+            </>
+          ) : null}
         </p>
       </header>
       {take.source === 'spoken' ? (
@@ -180,20 +188,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
               onDrill={
                 take.source === 'sample'
                   ? null
-                  : (part) =>
-                      startDrill(
-                        {
-                          of: take.id,
-                          name: 'drill',
-                          kind: 'part-not-heard',
-                          part,
-                          question: toDrillQuestion(part, 0),
-                          keep: null,
-                          pins: [],
-                          round: 1,
-                        },
-                        take.storyId,
-                      )
+                  : (part) => startDrill(toPartDrill(take.id, part), take.storyId)
               }
             />
           )}
@@ -210,7 +205,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       ) : null}
       {report && !isDrill ? (
         <Values
-          values={values}
+          values={level === 'staff' ? [...values, BEYOND_TEAM] : values}
           sentences={report.sentences}
           corrections={take.corrections}
           onPick={(value) => setPicking({ name: 'value', value })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { FOLLOW_UP_MODES, type FollowUpMode } from '../../core/interview/follow-up.ts'
+import { MOST_QUESTIONS, QUESTION_ORDERS, type QuestionOrder } from '../../core/interview/questions.ts'
 import { toPrompt, toPrompts } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
 import { MicrophoneCheck } from './microphone-check.tsx'
@@ -8,13 +9,20 @@ import { OwnPrompts } from './own-prompts.tsx'
 import styles from './settings-screen.module.css'
 import { SpeechModels } from './speech-models.tsx'
 import { Terms } from './terms.tsx'
-import { Values } from './values.tsx'
+import { Company } from './company.tsx'
 
 const FOLLOW_UP_NAMES: Record<FollowUpMode, string> = {
   off: 'None',
   open: 'One, open',
   pressing: 'Up to three, pressing',
 }
+
+const ORDER_NAMES: Record<QuestionOrder, string> = {
+  fixed: 'From the chosen one on',
+  shuffled: 'The same ones, mixed',
+  surprise: 'Surprise me',
+}
+const QUESTION_COUNTS = Array.from({ length: MOST_QUESTIONS }, (_, index) => index + 1)
 
 const LIMITS = [60, 90, 120, 180, 240, 300]
 const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
@@ -42,6 +50,30 @@ export function SettingsScreen() {
         </Choice>
         <p className={styles['note']}>{toPrompt(chosen).hint}</p>
         <OwnPrompts />
+        <Choice label="Questions in a row">
+          <select
+            value={chosen.questions}
+            onChange={(event) => settings.change({ questions: Number(event.target.value) })}
+          >
+            {QUESTION_COUNTS.map((count) => (
+              <option key={count} value={count}>
+                {count === 1 ? 'One' : count}
+              </option>
+            ))}
+          </select>
+        </Choice>
+        <Choice label="Their order">
+          <select
+            value={chosen.order}
+            onChange={(event) => settings.change({ order: event.target.value as QuestionOrder })}
+          >
+            {QUESTION_ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {ORDER_NAMES[order]}
+              </option>
+            ))}
+          </select>
+        </Choice>
         <Choice label="Time to think">
           <select
             value={chosen.thinkTime}
@@ -80,7 +112,7 @@ export function SettingsScreen() {
         </Choice>
         <Toggle
           label="As in a real interview"
-          note="No clock, no hints and no notes while you think and answer."
+          note="No clock, no hints, no notes, and no second try before the last question."
           isOn={chosen.realInterview}
           onChange={(realInterview) => settings.change({ realInterview })}
         />
@@ -121,7 +153,7 @@ export function SettingsScreen() {
       </section>
       <SpeechModels />
       <Terms />
-      <Values />
+      <Company />
       <section className={styles['group']} aria-labelledby="privacy">
         <h2 id="privacy">What stays where</h2>
         <p>

@@ -11,5 +11,11 @@ export function isNightBefore(interviewDay: string, nowMs: number): boolean {
   return interviewDay !== '' && (interviewDay === toDay(today) || interviewDay === toDay(tomorrow))
 }
 
+/** When the day began, in milliseconds since 1970. */
+export function toMorning(nowMs: number): number {
+  const now = new Date(nowMs)
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime()
+}
+
 export const isSameDay = (oneMs: number, otherMs: number): boolean =>
   toDay(new Date(oneMs)) === toDay(new Date(otherMs))

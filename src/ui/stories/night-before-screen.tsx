@@ -53,7 +53,7 @@ function Card({ card }: { card: NightCard }) {
     const story = state.name === 'open' ? state.stories.find(({ id }) => id === storyId) : undefined
     const prompt = toPrompt({ ...chosen, prompt: story?.prompts[0] ?? chosen.prompt })
     void practice.start(
-      prompt,
+      [prompt],
       { ...chosen, followUps: 'off' },
       { storyId, outline: keywords, isNight: true },
     )

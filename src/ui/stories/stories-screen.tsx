@@ -9,6 +9,7 @@ import { FailureNotice } from '../failure-notice.tsx'
 import { isNightBefore } from './interview-date.ts'
 import styles from './stories.module.css'
 import { StoriesTrouble } from './stories-trouble.tsx'
+import { Today } from './today.tsx'
 import { CATEGORY_NAMES, toNextText, toStateText, toStoryTitle } from './story-words.ts'
 import { useBoard } from './use-board.ts'
 
@@ -47,6 +48,7 @@ function Bank({ state }: { state: Extract<Stories, { name: 'open' }> }) {
             I can’t think of one
           </Link>
         </div>
+        <Today board={board} />
       </section>
       {state.stories.length > 0 ? <BoardView board={board} isNight={isNight} /> : null}
       {state.removed ? (
@@ -89,7 +91,7 @@ function NextLink({ next }: { next: Next }) {
       </Link>
     )
   return (
-    <Link href={`/stories/${next.story.id}`} className={buttonClass('small', 'primary')}>
+    <Link href={`/stories/${next.story.id}`} className={buttonClass('small')}>
       Open the story
     </Link>
   )
@@ -114,6 +116,7 @@ function BoardView({ board, isNight }: { board: Board; isNight: boolean }) {
           </div>
         ))}
       </section>
+      {isNight ? null : <SameLessons board={board} />}
       <section className={styles['prompts']} aria-labelledby="prompts">
         <h2 id="prompts">By question</h2>
         <table>
@@ -151,6 +154,28 @@ function BoardView({ board, isNight }: { board: Board; isNight: boolean }) {
       ) : null}
     </>
   )
+}
+
+/** Two stories that teach the same are one story for an interviewer who hears both. Whether they do is asked. */
+function SameLessons({ board }: { board: Board }) {
+  const titleOf = (id: string): string =>
+    toStoryTitle(
+      board.categories.flatMap(({ stories }) => stories).find(({ story }) => story.id === id)?.story.title ??
+        '',
+    )
+  return board.sameLessons.map(({ ids, lines }) => (
+    <section key={ids.join(' ')} className={styles['next']} aria-label="The same lesson twice?">
+      <h2>Is this the same lesson twice?</h2>
+      {ids.map((id, place) => (
+        <p key={id}>
+          “{titleOf(id)}”: <q>{lines[place]}</q>
+        </p>
+      ))}
+      <p className={styles['none']}>
+        An interviewer who hears both may ask for another. Did one of them teach you something else, too?
+      </p>
+    </section>
+  ))
 }
 
 function StoryCard({ state, isNight }: { state: StoryState; isNight: boolean }) {

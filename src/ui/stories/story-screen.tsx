@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
-import { ARC } from '../../core/arc.ts'
 import { toPrompts } from '../../core/prompts.ts'
 import { toHowFar } from '../../core/stories/board.ts'
 import { toProgress } from '../../core/stories/progress.ts'
@@ -24,6 +23,7 @@ import { StoryProgress } from './story-progress.tsx'
 import { toStateText, toStoryTitle } from './story-words.ts'
 import { useKeepStory } from './use-keep-story.ts'
 import { useTakesOf } from './use-board.ts'
+import { useTell } from './use-tell.ts'
 
 /** A story that is written before it is told. */
 export function NewStoryScreen() {
@@ -137,12 +137,11 @@ function OpenStory({ story }: { story: Story }) {
   )
 }
 
-/** Tells the story to one of the questions that it can answer. Its notes are in sight until the answer begins. */
+/** Tells the story to one of the questions that it can answer. */
 function Practise({ story }: { story: Story }) {
-  const { practice, settings } = useApp()
-  const [, navigate] = useLocation()
-  const chosen = useStore(settings.store)
-  const all = toPrompts(chosen.ownPrompts)
+  const { settings } = useApp()
+  const tell = useTell()
+  const all = toPrompts(useStore(settings.store, (chosen) => chosen.ownPrompts))
   const own = all.filter(({ id }) => story.prompts.includes(id))
   const offered = own.length > 0 ? own : all
   const [promptId, setPromptId] = useState('')
@@ -153,9 +152,7 @@ function Practise({ story }: { story: Story }) {
       className={styles['practise']}
       onSubmit={(event) => {
         event.preventDefault()
-        const outline = ARC.map((part) => story.notes[part].trim()).filter((note) => note !== '')
-        void practice.start(prompt, chosen, { storyId: story.id, outline })
-        navigate('/practice')
+        tell(story, prompt)
       }}
     >
       <label className={styles['field']}>

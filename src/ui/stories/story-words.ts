@@ -13,13 +13,14 @@ export const CATEGORY_NAMES: Record<StoryCategory, string> = {
 /** What a story is called until its user names it. */
 export const toStoryTitle = (title: string): string => title.trim() || 'A story without a name'
 
-const toList = (parts: readonly ArcPart[]): string => parts.map((part) => `“${PART_NAMES[part]}”`).join(', ')
+export const toPartList = (parts: readonly ArcPart[]): string =>
+  parts.map((part) => `“${PART_NAMES[part]}”`).join(', ')
 
 /** How far a story is, in a line. Nothing is counted against anybody. */
 export function toStateText({ takes, lacks, overtime, isGoodEnough }: HowFar): string {
   if (takes === 0) return 'Not told yet'
   if (isGoodEnough) return 'Good enough: leave the wording alone, try it on another question'
-  if (lacks.length > 0) return `I didn’t hear ${toList(lacks)} in the newest take`
+  if (lacks.length > 0) return `I didn’t hear ${toPartList(lacks)} in the newest take`
   if (overtime > 0) return `${toSpokenTime(overtime)} over the limit in the newest take`
   return takes === 1 ? 'Told once' : `Told ${takes} times`
 }
@@ -33,7 +34,7 @@ export function toNextText(next: Next): string {
       return `Tell “${toStoryTitle(next.story.title)}” aloud once. Notes alone don’t show how long it takes.`
     case 'tell-it-again':
       return next.lacks.length > 0
-        ? `Tell “${toStoryTitle(next.story.title)}” again: I didn’t hear ${toList(next.lacks)}.`
+        ? `Tell “${toStoryTitle(next.story.title)}” again: I didn’t hear ${toPartList(next.lacks)}.`
         : `Tell “${toStoryTitle(next.story.title)}” once more, with the one thing in mind that its newest take asks for.`
     case 'other-category':
       return `Find another story, about ${CATEGORY_NAMES[next.category].toLowerCase()}. An interviewer who has heard one may ask for another kind.`

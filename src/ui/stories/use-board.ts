@@ -6,14 +6,23 @@ import type { Story } from '../../core/stories/story.ts'
 import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
 
+/** All takes that can be read, newest first. */
+export function useTakes(): readonly Take[] {
+  const library = useStore(useApp().library.store)
+  return useMemo(
+    () =>
+      library.name === 'open' ? library.rows.flatMap((row) => (row.name === 'take' ? [row.take] : [])) : [],
+    [library],
+  )
+}
+
 /** The takes of a story, newest first; answers to one question alone are none. */
 export function useTakesOf(): (storyId: string) => Take[] {
-  const library = useStore(useApp().library.store)
-  return useMemo(() => {
-    const takes =
-      library.name === 'open' ? library.rows.flatMap((row) => (row.name === 'take' ? [row.take] : [])) : []
-    return (storyId) => takes.filter((take) => take.storyId === storyId && take.again?.name !== 'drill')
-  }, [library])
+  const takes = useTakes()
+  return useMemo(
+    () => (storyId) => takes.filter((take) => take.storyId === storyId && take.again?.name !== 'drill'),
+    [takes],
+  )
 }
 
 /** The board of these stories, from all that was told of them. */

@@ -95,3 +95,45 @@ describe('what the interviewer asks back', () => {
     }
   })
 })
+
+describe('at staff level', () => {
+  const asked = (
+    text: string,
+    before: readonly FollowUp[] = [],
+    level: 'senior' | 'staff' = 'staff',
+  ): FollowUp => toFollowUp({ judgement: judged({}, text), expects: ARC, asked: before, level, turn: 0 })
+
+  it('what reached beyond one’s own team is asked for once, after the gaps', () => {
+    const first = asked('We lost a day.')
+    expect(first.kind).toBe('reach')
+    expect(asked('We lost a day.', [first]).kind).toBe('deeper')
+    expect(asked('We lost a day.', [], 'senior').kind).toBe('deeper')
+    const gap = toFollowUp({
+      judgement: judged({ role: 'not-heard' }),
+      expects: ARC,
+      asked: [],
+      level: 'staff',
+      turn: 0,
+    })
+    expect(gap.kind).toBe('gap')
+  })
+
+  it.each([
+    'Two other teams took the checklist over.',
+    'It is company-wide by now.',
+    'We rolled it out across the organisation.',
+    'The rest of the company works like that.',
+    'Every team has it.',
+  ])('is not asked for where it may have been said: “%s”', (text) => {
+    expect(asked(text).kind).not.toBe('reach')
+  })
+
+  it('is asked for in eight ways', () => {
+    const ways = Array.from(
+      { length: 40 },
+      (_, turn) =>
+        toFollowUp({ judgement: judged({}), expects: ARC, asked: [], level: 'staff', turn }).question,
+    )
+    expect(new Set(ways).size).toBe(8)
+  })
+})

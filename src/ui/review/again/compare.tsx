@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { compareTakes } from '../../../core/report/comparison.ts'
 import type { Report } from '../../../core/report/report.ts'
+import { findPrompt } from '../../../core/prompts.ts'
 import type { Take } from '../../../core/take.ts'
 import { useApp } from '../../app-context.ts'
 import { toDateText } from '../../clock-text.ts'
@@ -37,7 +38,7 @@ export function Compare({ take, report, player, onOpen }: CompareProps) {
       other.createdAtMs <= take.createdAtMs &&
       other.transcript.name === 'written' &&
       other.again?.name !== 'drill' &&
-      (other.prompt === take.prompt ||
+      (findPrompt(other.prompt).id === findPrompt(take.prompt).id ||
         other.id === take.again?.of ||
         (take.storyId !== undefined && other.storyId === take.storyId))
     )

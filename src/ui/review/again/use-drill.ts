@@ -15,7 +15,7 @@ export function useDrill(): (again: Again, storyId: string | undefined) => void 
   return (again, storyId) => {
     const prompt = { text: again.question }
     void practice.start(
-      prompt,
+      [prompt],
       { ...chosen, thinkTime: THINK, limit: DRILL_LIMIT, followUps: 'off' },
       { again, storyId },
     )

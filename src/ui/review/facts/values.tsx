@@ -4,6 +4,9 @@ import { Button } from '../../button.tsx'
 import { NoteLine } from './interviewer-notes.tsx'
 import styles from './notes.module.css'
 
+/** From staff on an interviewer listens for it as for a value; which sentence shows it is the speaker's to say, too. */
+export const BEYOND_TEAM = 'What reached beyond your own team'
+
 interface ValuesProps {
   /** In the user's words. */
   values: readonly string[]
@@ -18,7 +21,7 @@ export function Values({ values, sentences, corrections, onPick, onOpen }: Value
   if (values.length === 0) return null
   return (
     <section className={styles['notes']} aria-labelledby="values-title">
-      <h2 id="values-title">The company’s values</h2>
+      <h2 id="values-title">What the company looks for</h2>
       <dl className={styles['lines']}>
         {values.map((value) => {
           const chosen = corrections.find((it) => it.name === 'value' && it.value === value)
