@@ -2,9 +2,12 @@ import { createRoot } from 'react-dom/client'
 import claims from '../models/arc/claims.json'
 import { createApp } from './app/app.ts'
 import { parseClaims } from './core/report/claims.ts'
+import { readArchive, writeArchives } from './platform/archive.ts'
+import { openArchiveSink } from './platform/archive-sink.ts'
 import { keepAwake, wait } from './platform/clock.ts'
 import { createDatabase, createStoryStore, createTakeStore } from './platform/database.ts'
 import { decode, findDelay } from './platform/decoder.ts'
+import { download } from './platform/download.ts'
 import { createJudgeClient } from './platform/judge.ts'
 import { openMicrophone } from './platform/microphone.ts'
 import { loadSample } from './platform/sample.ts'
@@ -33,6 +36,10 @@ const app = createApp({
   claims: parseClaims(claims),
   judge: createJudgeClient(),
   takes: createTakeStore(database),
+  archiver: { write: writeArchives, read: readArchive },
+  openArchiveSink,
+  isPersistent: async () => (await navigator.storage?.persisted?.()) ?? false,
+  download,
   stories: createStoryStore(database),
   loadSettings,
   saveSettings,

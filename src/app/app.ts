@@ -1,4 +1,5 @@
 import type { Take } from '../core/take.ts'
+import { createArchive } from './archive.ts'
 import { createImporter } from './importer.ts'
 import { createLibrary } from './library.ts'
 import { createModels } from './model.ts'
@@ -32,6 +33,8 @@ export function createApp(ports: Ports) {
     model.store.subscribe((state) => {
       if (state.name === 'here' && model === models.chosen()) transcriber.retryAbsent()
     })
+  const library = createLibrary(ports)
+  const stories = createStories(ports)
   return {
     settings,
     models,
@@ -39,8 +42,15 @@ export function createApp(ports: Ports) {
     transcriber,
     importer: createImporter(ports, write),
     recovery: createRecovery(ports, write),
-    library: createLibrary(ports),
-    stories: createStories(ports),
+    library,
+    stories,
+    archive: createArchive(ports, {
+      library: library.store,
+      stories: stories.store,
+      settings: settings.store,
+      change: settings.change,
+    }),
+    isPersistent: ports.isPersistent,
     /** What opening a take needs; what reads it (`createReview`) is fetched with its screen, not with the first one. */
     reviewing: { ports, terms: () => settings.store.getState().terms },
     openMicrophone: ports.openMicrophone,

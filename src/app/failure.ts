@@ -17,6 +17,12 @@ export const FAILURES = [
   'storage-failed',
   'take-damaged',
   'judge-failed',
+  'archive-unreadable',
+  'archive-newer',
+  'archive-no-room',
+  'archive-too-large',
+  'feedback-unreadable',
+  'feedback-elsewhere',
 ] as const
 export type FailureCode = (typeof FAILURES)[number]
 

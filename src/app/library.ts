@@ -3,6 +3,7 @@ import { splitText, toSentences } from '../core/sentences.ts'
 import { type BegunTake, type Take, type Transcript, toRecordedTake } from '../core/take.ts'
 import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Ports, TakeRow } from './ports.ts'
+import { untilOpen } from './until-open.ts'
 
 export type Library =
   | { name: 'loading' }
@@ -22,24 +23,13 @@ export function createLibrary(ports: LibraryPorts) {
   const store = createStore<Library>(() => ({ name: 'loading' }))
   let opening: Promise<string> | null = null
 
-  /** The rows, as soon as the list is there; none where it cannot be opened. */
-  function untilListed(): Promise<TakeRow[]> {
-    return new Promise((resolve) => {
-      const look = (state: Library): boolean => {
-        if (state.name === 'loading') return false
-        resolve(state.name === 'open' ? state.rows : [])
-        return true
-      }
-      if (look(store.getState())) return
-      const undo = store.subscribe((state) => {
-        if (look(state)) undo()
-      })
-    })
-  }
-
   async function openSample(): Promise<string> {
     const { signal } = new AbortController()
-    const known = (await untilListed()).find((row) => row.name === 'take' && row.take.source === 'sample')
+    const rows = await untilOpen(store).then(
+      (state) => state.rows,
+      () => [],
+    )
+    const known = rows.find((row) => row.name === 'take' && row.take.source === 'sample')
     if (known?.name === 'take') return known.take.id
     const { audio, words } = await ports.loadSample(signal)
     const samples = await ports.decode(audio, signal)

@@ -1,4 +1,5 @@
 import type { Judgement } from '../core/arc.ts'
+import type { Library, OwnWords } from '../core/portable/library-merge.ts'
 import type { Claims } from '../core/report/claims.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Sounding } from '../core/sound/sounding.ts'
@@ -91,6 +92,40 @@ export interface SpeechModel {
 export type TakeRow =
   { name: 'take'; take: Take } | { name: 'damaged'; id: string; createdAtMs: number | null }
 
+/** A take of an archive; its sound is read when it is asked for, and rejects with a `Failure` where it is damaged. */
+export interface ArchivedTake {
+  take: Take
+  loadAudio: () => Promise<Blob | null>
+}
+
+/** What an archive holds. Of `damaged` takes and stories nothing can be read. */
+export interface ArchivedLibrary {
+  takes: ArchivedTake[]
+  stories: Story[]
+  own: OwnWords | null
+  damaged: number
+}
+
+/** Where one archive is written to; it is handed to the user when it is finished. */
+export interface ArchiveSink {
+  stream: WritableStream<Uint8Array>
+  finish: () => Promise<void>
+  discard: () => Promise<void>
+}
+
+/** Everything in files, and back. */
+export interface Archiver {
+  /** `onProgress` gets the fraction of takes that are written. */
+  write: (
+    library: Library,
+    audioOf: (takeId: string) => Promise<Blob | null>,
+    openSink: (part: { index: number; count: number }) => Promise<ArchiveSink>,
+    onProgress: (fraction: number) => void,
+    signal: AbortSignal,
+  ) => Promise<void>
+  read: (file: Blob, signal: AbortSignal) => Promise<ArchivedLibrary>
+}
+
 /**
  * What the app needs of the world. Every function that waits takes an `AbortSignal` and rejects with its reason; whatever
  * else goes wrong it rejects with a `Failure`.
@@ -123,6 +158,12 @@ export interface Ports {
 
   takes: TakeStore
   stories: StoryStore
+  archiver: Archiver
+  openArchiveSink: (part: { index: number; count: number }) => Promise<ArchiveSink>
+  /** Whether the browser has promised not to clear its storage by itself. */
+  isPersistent: () => Promise<boolean>
+  /** Hands a file to the user. */
+  download: (file: Blob, name: string) => void
   loadSettings: () => Settings
   saveSettings: (settings: Settings) => void
   loadSample: (signal: AbortSignal) => Promise<Sample>

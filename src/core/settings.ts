@@ -6,6 +6,9 @@ import type { Term } from './edits.ts'
 export const LEVELS = ['', 'senior', 'staff'] as const
 export type Level = (typeof LEVELS)[number]
 
+/** So many of the company's values fit into one answer. */
+export const MOST_VALUES = 3
+
 /** How a session goes, as the user likes it. */
 export interface Settings {
   /** The prompt's id. */
@@ -43,6 +46,8 @@ export interface Settings {
   level: Level
   noiseSuppression: boolean
   automaticGain: boolean
+  /** When a copy of everything was saved last, in milliseconds since 1970; 0 where none was. */
+  lastCopyAtMs: number
 }
 
 /** Noise suppression eats quiet first syllables and automatic gain lifts the room's noise: both off. */
@@ -66,4 +71,5 @@ export const DEFAULT_SETTINGS: Settings = {
   level: '',
   noiseSuppression: false,
   automaticGain: false,
+  lastCopyAtMs: 0,
 }

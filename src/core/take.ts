@@ -1,4 +1,6 @@
 import type { FollowUp } from './interview/follow-up.ts'
+import type { Revision } from './portable/revision.ts'
+import type { Feedback } from './portable/shared-take.ts'
 import type { Again } from './report/again.ts'
 import type { ArcPart, Judgement, Part, ToneKind } from './arc.ts'
 import type { Sounding } from './sound/sounding.ts'
@@ -62,6 +64,9 @@ export interface Take {
   again?: Again | undefined
   /** Which question of a session of several it answers. */
   session?: SessionPlace | undefined
+  /** What people said of it whom it was shared with. */
+  feedback?: Feedback[] | undefined
+  revision?: Revision | undefined
 }
 
 /** A place in a session of several questions; `index` from 0 on. A question that was told again has its place twice. */

@@ -1,6 +1,7 @@
 import { Dexie, liveQuery, type Table } from 'dexie'
 import { Failure, type FailureCode, toFailureCode } from '../app/failure.ts'
 import type { StoryStore, TakeRow, TakeStore } from '../app/ports.ts'
+import { toRevised } from '../core/portable/revision.ts'
 import type { Take } from '../core/take.ts'
 import { parseStory } from './story-row.ts'
 import { parseBegunTake, parseTake } from './take-row.ts'
@@ -24,8 +25,8 @@ export function createDatabase(name = 'candor'): Dexie {
   return database
 }
 
-/** What the takes tell. */
-export function createStoryStore(database: Dexie): StoryStore {
+/** What the takes tell; changes are noted as those of one visit. */
+export function createStoryStore(database: Dexie, visit: string = crypto.randomUUID()): StoryStore {
   const stories = database.table('stories') as Table<unknown, string>
   return {
     save: (story) => stored(async () => void (await stories.put(story))),
@@ -33,7 +34,11 @@ export function createStoryStore(database: Dexie): StoryStore {
       stored(() =>
         database.transaction('rw', stories, async () => {
           const story = parseStory(await stories.get(id))
-          if (story) await stories.put(change(story))
+          if (story)
+            await stories.put({
+              ...change(story),
+              revision: toRevised(story.revision, visit, Date.now()),
+            })
         }),
       ),
     remove: (id) => stored(() => stories.delete(id)),
@@ -50,8 +55,8 @@ export function createStoryStore(database: Dexie): StoryStore {
   }
 }
 
-/** Takes, their audio, and the pieces of recordings that are being made. */
-export function createTakeStore(database: Dexie): TakeStore {
+/** Takes, their audio, and the pieces of recordings that are being made; changes are noted as those of one visit. */
+export function createTakeStore(database: Dexie, visit: string = crypto.randomUUID()): TakeStore {
   const recordings = database.table('recordings') as Table<unknown, string>
   const takes = database.table('takes') as Table<unknown, string>
   const audio = database.table('audio') as Table<AudioRow, string>
@@ -97,7 +102,10 @@ export function createTakeStore(database: Dexie): TakeStore {
         database.transaction('rw', takes, async () => {
           const row = toRow(await takes.get(id), id)
           if (row?.name !== 'take') throw new Failure('take-damaged')
-          const changed: Take = change(row.take)
+          const changed: Take = {
+            ...change(row.take),
+            revision: toRevised(row.take.revision, visit, Date.now()),
+          }
           await takes.put(changed)
           return changed
         }),

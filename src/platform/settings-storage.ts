@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { FOLLOW_UP_MODES } from '../core/interview/follow-up.ts'
 import { MOST_QUESTIONS, QUESTION_ORDERS } from '../core/interview/questions.ts'
-import { DEFAULT_SETTINGS, LEVELS, type Settings } from '../core/settings.ts'
+import { DEFAULT_SETTINGS, LEVELS, MOST_VALUES, type Settings } from '../core/settings.ts'
 
 const KEY = 'candor.settings'
 
@@ -21,10 +21,11 @@ const schema = z.object({
   model: z.catch(z.string(), DEFAULT_SETTINGS.model),
   offersModel: z.catch(z.boolean(), DEFAULT_SETTINGS.offersModel),
   terms: z.catch(z.array(z.object({ heard: z.string(), meant: z.string() })), [...DEFAULT_SETTINGS.terms]),
-  values: z.catch(z.array(z.string()).check(z.maxLength(3)), [...DEFAULT_SETTINGS.values]),
+  values: z.catch(z.array(z.string()).check(z.maxLength(MOST_VALUES)), [...DEFAULT_SETTINGS.values]),
   level: z.catch(z.enum(LEVELS), DEFAULT_SETTINGS.level),
   noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
   automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
+  lastCopyAtMs: z.catch(z.number(), DEFAULT_SETTINGS.lastCopyAtMs),
 })
 
 /** The stored settings; a field that is absent or wrong takes its default, and so do all where storage is forbidden. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { revision } from './revision-row.ts'
 import { STORY_CATEGORIES, type Story } from '../core/stories/story.ts'
 
 // zod's compiled parsers need `eval`, which the content policy forbids.
@@ -21,6 +22,7 @@ const story = z.object({
   prompts: z.catch(z.array(z.string()), []),
   isArchived: z.catch(z.boolean(), false),
   createdAtMs: z.number(),
+  revision: z.optional(revision),
 })
 
 /** A story as it was stored, or null where the row is no story. */

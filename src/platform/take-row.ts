@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { ADVICE } from '../core/report/advice.ts'
 import { ARC, CATEGORIES, IMPROVEMENTS, PARTS, SEVERITIES, TONES } from '../core/arc.ts'
 import type { BegunTake, Take } from '../core/take.ts'
+import { feedback } from './feedback-file.ts'
+import { revision } from './revision-row.ts'
 
 // zod's compiled parsers need `eval`, which the content policy forbids.
 z.config({ jitless: true })
@@ -111,6 +113,8 @@ const take = z.extend(begunTake, {
       }),
     ),
   ),
+  feedback: z.optional(z.array(feedback)),
+  revision: z.optional(revision),
 })
 
 /** What was noted when a recording began, or null where the row is none. */

@@ -76,4 +76,28 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
     what: 'The answer could not be read part by part.',
     next: 'What you said is kept. Reload the page and try again.',
   },
+  'archive-unreadable': {
+    what: 'This is no copy that Candor made, or it is damaged.',
+    next: 'Nothing was changed. A copy is a file named candor-….zip; if you have it elsewhere, try that one.',
+  },
+  'archive-newer': {
+    what: 'This copy was made by a newer version of Candor.',
+    next: 'Nothing was changed. Reload the page to get the newest version, then try again.',
+  },
+  'archive-no-room': {
+    what: 'There is no room to put the copy together.',
+    next: 'All takes are still here. Free some disk space, or save fewer takes at a time.',
+  },
+  'archive-too-large': {
+    what: 'There is no room here for all of this copy.',
+    next: 'What was here is still here, and what was added so far is kept. Free some disk space, then bring the copy in again: nothing is doubled.',
+  },
+  'feedback-unreadable': {
+    what: 'This is no feedback that somebody saved from a shared take, or it is damaged.',
+    next: 'Nothing was changed. It is a file named feedback-….json; ask for it once more.',
+  },
+  'feedback-elsewhere': {
+    what: 'This feedback is for another take.',
+    next: 'Nothing was changed. Open the take that you shared, and add it there.',
+  },
 }

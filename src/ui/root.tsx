@@ -20,6 +20,8 @@ const SessionScreen = lazy(() =>
   import('./session/session-screen.tsx').then((it) => ({ default: it.SessionScreen })),
 )
 
+const CopyScreen = lazy(() => import('./copy/copy-screen.tsx').then((it) => ({ default: it.CopyScreen })))
+
 // The bank reads the reports on its takes: more than the first screen needs.
 const StoryScreens = lazy(() =>
   import('./stories/story-screens.tsx').then((it) => ({ default: it.StoryScreens })),
@@ -43,6 +45,7 @@ export function Root({ app }: { app: App }) {
                 <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
                 <Route path="/sessions/:id">{({ id }) => <SessionScreen key={id} sessionId={id} />}</Route>
                 <Route path="/stories/*?" component={StoryScreens} />
+                <Route path="/copy" component={CopyScreen} />
                 <Route path="/type" component={TypeScreen} />
                 <Route path="/settings" component={SettingsScreen} />
                 <Route>

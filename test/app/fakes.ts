@@ -4,7 +4,16 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import type { Story } from '../../src/core/stories/story.ts'
 import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'
-import type { Heard, Microphone, Ports, SpeechModel, StoryStore, TakeStore } from '../../src/app/ports.ts'
+import { readArchive, writeArchives } from '../../src/platform/archive.ts'
+import type {
+  ArchiveSink,
+  Heard,
+  Microphone,
+  Ports,
+  SpeechModel,
+  StoryStore,
+  TakeStore,
+} from '../../src/app/ports.ts'
 import type { Word } from '../../src/core/words.ts'
 
 /** A promise that a test settles when it likes. */
@@ -162,6 +171,27 @@ export function fakeStories() {
   return { store, stories }
 }
 
+/** Archives in memory. */
+export function fakeSinks() {
+  const files: Promise<Blob>[] = []
+  const counts = { discarded: 0 }
+  return {
+    counts,
+    file: (): Promise<Blob> => files[0] ?? Promise.reject(new Error('Nothing was written')),
+    files: () => Promise.all(files),
+    open: (): Promise<ArchiveSink> => {
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+      const whole = new Response(readable as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+      whole.catch(() => undefined)
+      return Promise.resolve({
+        stream: writable,
+        finish: () => Promise.resolve(void files.push(whole)),
+        discard: () => Promise.resolve(void (counts.discarded += 1)),
+      })
+    },
+  }
+}
+
 /** Marks of tone that have proved wrong too often to be shown before somebody asks. */
 export const UNEARNED: Claims = Object.fromEntries(
   TONES.filter((kind) => kind !== 'denial').map((kind) => [`tone:${kind}`, { right: 10, of: 50 }]),
@@ -241,6 +271,10 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     judge: (sentences) => Promise.resolve(judgementOf(sentences)),
     takes: fakeTakes().store,
     stories: fakeStories().store,
+    archiver: { write: writeArchives, read: readArchive },
+    openArchiveSink: fakeSinks().open,
+    isPersistent: () => Promise.resolve(true),
+    download: () => undefined,
     loadSettings: () => DEFAULT_SETTINGS,
     saveSettings: () => undefined,
     loadSample: () =>

@@ -39,6 +39,7 @@ const chosen: Settings = {
   questions: 3,
   order: 'surprise',
   level: 'staff',
+  lastCopyAtMs: 5,
 }
 
 describe('settings', () => {

@@ -1,5 +1,6 @@
 import { ARC, type ArcPart } from '../arc.ts'
 import { DEFAULT_PROMPT, findPrompt } from '../prompts.ts'
+import type { Revision } from '../portable/revision.ts'
 import type { Report, ReportSentence } from '../report/report.ts'
 import type { Take } from '../take.ts'
 
@@ -19,6 +20,7 @@ export interface Story {
   isArchived: boolean
   /** Milliseconds since 1970. */
   createdAtMs: number
+  revision?: Revision | undefined
 }
 
 /** What a user writes of a story. */

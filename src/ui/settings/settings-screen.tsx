@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { FOLLOW_UP_MODES, type FollowUpMode } from '../../core/interview/follow-up.ts'
 import { MOST_QUESTIONS, QUESTION_ORDERS, type QuestionOrder } from '../../core/interview/questions.ts'
@@ -160,6 +161,9 @@ export function SettingsScreen() {
           Your takes are stored in this browser, on this computer. No word or sound is sent anywhere; the only
           thing that may be fetched from another host is the speech model. Anyone who can open this browser’s
           profile can open your takes.
+        </p>
+        <p>
+          <Link href="/copy">Save a copy of everything, or bring one in</Link>
         </p>
       </section>
     </div>

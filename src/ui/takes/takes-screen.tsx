@@ -7,6 +7,7 @@ import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { toClock, toDateText } from '../clock-text.ts'
+import { CopyReminder } from '../copy/copy-reminder.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { UndoBar } from '../undo-bar.tsx'
 import { toTitle } from './take-title.ts'
@@ -21,6 +22,7 @@ export function TakesScreen() {
   return (
     <div className={styles['takes']}>
       <h1>Your takes</h1>
+      <CopyReminder />
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.rows.length === 0 ? (
         <div className={styles['empty']}>
@@ -38,6 +40,9 @@ export function TakesScreen() {
           ))}
         </ul>
       )}
+      <p>
+        <Link href="/copy">Save or bring in a copy</Link>
+      </p>
       {state.removed ? (
         <UndoBar onUndo={() => void library.restore()}>
           <span>“{toTitle(state.removed.take)}” was deleted.</span>
