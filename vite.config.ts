@@ -1,19 +1,13 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { extname, join, resolve, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { Connect, Plugin } from 'vite'
-import { defineConfig } from 'vite'
-import { contentPolicy } from './src/platform/content-policy.ts'
+import type { Connect, Plugin, PluginOption } from 'vite'
+import { build, defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { ISOLATION, toContentPolicy } from './src/workers/headers.ts'
 
 const port = Number(process.env['PORT'] ?? 4173)
 const modelsFolder = resolve(process.env['MODELS_DIR'] ?? 'models/whisper')
-
-/** Threads in WebAssembly need a page that is isolated from other origins. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-}
 
 const withHeaders =
   (headers: Record<string, string>): Connect.NextHandleFunction =>
@@ -57,20 +51,94 @@ function server(): Plugin {
     name: 'candor-server',
     configureServer({ middlewares }) {
       // No content policy here: hot reloading writes inline scripts.
-      middlewares.use(withHeaders(isolation))
+      middlewares.use(withHeaders(ISOLATION))
       middlewares.use('/models', serveModels)
     },
     configurePreviewServer({ middlewares }) {
-      middlewares.use(withHeaders({ ...isolation, 'Content-Security-Policy': contentPolicy }))
+      middlewares.use(withHeaders({ ...ISOLATION, 'Content-Security-Policy': toContentPolicy(true) }))
       middlewares.use('/models', serveModels)
     },
   }
 }
 
+/** `page.ts?bundled` is a text: that script with all that it imports, for a page that stands alone. */
+export function bundledScripts(): Plugin {
+  return {
+    name: 'candor-bundled-scripts',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\?bundled$/ },
+      async handler(id) {
+        const entry = id.slice(0, -'?bundled'.length)
+        const result = await build({
+          configFile: false,
+          envDir: false,
+          publicDir: false,
+          logLevel: 'silent',
+          build: {
+            lib: { entry, formats: ['iife'], name: 'page' },
+            minify: true,
+            target: 'es2023',
+            write: false,
+          },
+        })
+        const [chunk] = [result].flat().flatMap((it) => ('output' in it ? it.output[0] : []))
+        if (!chunk) throw new Error(`${entry} could not be bundled`)
+        for (const file of chunk.moduleIds) this.addWatchFile(file)
+        return `export default ${JSON.stringify(chunk.code)}`
+      },
+    },
+  }
+}
+
+/** Hosts that send no headers serve the page with its policy in it. */
+function policyInPage(): Plugin {
+  return {
+    name: 'candor-policy-in-page',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: toContentPolicy(true) },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+/** The service worker, and what it stores with the first visit; what is larger is stored when it was needed. */
+const offline = (): PluginOption =>
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/workers',
+    filename: 'offline.ts',
+    injectRegister: false,
+    injectManifest: {
+      globPatterns: ['index.html', 'icon.svg', 'check.mp3', 'sample/*', 'assets/*.{js,mjs,css,json,onnx}'],
+      globIgnores: ['assets/ort-*', 'assets/encoder-*', 'assets/zip-web-worker-*'],
+      maximumFileSizeToCacheInBytes: 5 * 2 ** 20,
+    },
+    manifest: {
+      name: 'Candor',
+      short_name: 'Candor',
+      description: 'Practise aloud the answer to “Tell me about a time you failed”.',
+      display: 'standalone',
+      start_url: './',
+      scope: './',
+      background_color: '#faf8f4',
+      theme_color: '#0f5f57',
+      icons: [
+        { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+      ],
+    },
+  })
+
 export default defineConfig({
   base: './',
   appType: 'mpa',
-  plugins: [react(), server()],
+  plugins: [react(), server(), bundledScripts(), policyInPage(), offline()],
   server: { port },
   // What is only imported later, by a lazy screen or a worker: found late, it would reload the page in the middle of a take.
   optimizeDeps: {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { bundledScripts } from './vite.config.ts'
 
 export default defineConfig({
   test: {
@@ -8,9 +9,11 @@ export default defineConfig({
       : ['default'],
     projects: [
       {
+        plugins: [bundledScripts()],
         test: {
           name: 'unit',
           environment: 'node',
+          css: true,
           include: ['test/{core,app,platform,cli}/**/*.test.ts'],
         },
       },
@@ -24,9 +27,11 @@ export default defineConfig({
         },
       },
       {
+        plugins: [bundledScripts()],
         test: {
           name: 'browser',
           environment: 'node',
+          css: true,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/app-server.ts'],
           testTimeout: 180_000,

@@ -8,13 +8,19 @@ import { keepAwake, wait } from './platform/clock.ts'
 import { createDatabase, createStoryStore, createTakeStore } from './platform/database.ts'
 import { decode, findDelay } from './platform/decoder.ts'
 import { download } from './platform/download.ts'
+import { encode } from './platform/encoder.ts'
+import { parseFeedback } from './platform/feedback-file.ts'
 import { createJudgeClient } from './platform/judge.ts'
+import { inspectMachine } from './platform/machine.ts'
 import { openMicrophone } from './platform/microphone.ts'
 import { loadSample } from './platform/sample.ts'
+import { openOffline } from './platform/offline.ts'
 import { toSeekable } from './platform/seekable.ts'
 import { loadSettings, saveSettings } from './platform/settings-storage.ts'
+import { makeSharedPage } from './platform/shared-page.ts'
 import { createSpeechModels } from './platform/speech/models.ts'
 import { clearQueues } from './platform/speech/window-queue.ts'
+import { createStorage } from './platform/storage.ts'
 import { speak } from './platform/voice.ts'
 import { Root } from './ui/root.tsx'
 import './ui/theme.css'
@@ -31,14 +37,19 @@ const app = createApp({
   speak,
   toSeekable,
   decode,
+  encode,
   findDelay,
   models: createSpeechModels(new URLSearchParams(location.search).get('model')),
   claims: parseClaims(claims),
   judge: createJudgeClient(),
+  offline: openOffline(),
   takes: createTakeStore(database),
   archiver: { write: writeArchives, read: readArchive },
   openArchiveSink,
-  isPersistent: async () => (await navigator.storage?.persisted?.()) ?? false,
+  storage: createStorage(database),
+  inspectMachine,
+  makeSharedPage,
+  parseFeedback,
   download,
   stories: createStoryStore(database),
   loadSettings,

@@ -1,5 +1,6 @@
 import type { Take } from '../core/take.ts'
 import { createArchive } from './archive.ts'
+import { createFailures } from './failures.ts'
 import { createImporter } from './importer.ts'
 import { createLibrary } from './library.ts'
 import { createModels } from './model.ts'
@@ -13,7 +14,7 @@ import { createTranscriber } from './transcriber.ts'
 /** Everything that the user can do, made of the ports once for the whole page. */
 export function createApp(ports: Ports) {
   const settings = createSettings(ports)
-  const models = createModels(ports.models, settings.store, ports.now)
+  const models = createModels(ports.models, settings.store, ports.now, ports.offline.openHub)
   const transcriber = createTranscriber(
     ports,
     () => models.chosen().speech,
@@ -31,8 +32,14 @@ export function createApp(ports: Ports) {
   })
   for (const model of models.all)
     model.store.subscribe((state) => {
-      if (state.name === 'here' && model === models.chosen()) transcriber.retryAbsent()
+      if (model !== models.chosen()) return
+      if (state.name === 'here') transcriber.retryAbsent()
+      // With the model here nothing is left to ask another host for.
+      if (state.name === 'here' || state.name === 'absent')
+        ports.offline.seal(state.name === 'here' || settings.store.getState().localOnly)
     })
+  const interrupted = ports.offline.takeDownload()
+  void models.all.find(({ speech }) => speech.name === interrupted)?.download()
   const library = createLibrary(ports)
   const stories = createStories(ports)
   return {
@@ -48,11 +55,15 @@ export function createApp(ports: Ports) {
       library: library.store,
       stories: stories.store,
       settings: settings.store,
-      change: settings.change,
+      change: (changes) => settings.change(changes),
     }),
-    isPersistent: ports.isPersistent,
+    storage: ports.storage,
+    inspectMachine: ports.inspectMachine,
+    failures: createFailures(ports.now),
+    download: ports.download,
     /** What opening a take needs; what reads it (`createReview`) is fetched with its screen, not with the first one. */
     reviewing: { ports, terms: () => settings.store.getState().terms },
+    offline: ports.offline,
     openMicrophone: ports.openMicrophone,
     speak: ports.speak,
     now: ports.now,

@@ -13,6 +13,7 @@ export const FAILURES = [
   'recogniser-failed',
   'audio-unreadable',
   'audio-too-long',
+  'transcript-unreadable',
   'storage-full',
   'storage-failed',
   'take-damaged',

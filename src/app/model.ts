@@ -15,8 +15,12 @@ export type ModelState =
 /** How many of the last reports of a download its speed is told from. */
 const REPORTS = 20
 
-/** A model's state, and its download, which starts only when the user says so. */
-export function createModel(speech: SpeechModel, now: () => number) {
+/** A model's state, and its download, which starts only when the user says so, and the hub may be asked. */
+export function createModel(
+  speech: SpeechModel,
+  now: () => number,
+  openHub?: (model: string) => Promise<void>,
+) {
   const store = createStore<ModelState>(() => ({ name: 'unknown' }))
   let download: AbortController | null = null
 
@@ -48,6 +52,7 @@ export function createModel(speech: SpeechModel, now: () => number) {
       const reports: { atMs: number; bytes: number }[] = []
       store.setState({ name: 'downloading', loadedBytes: 0, speed: null }, true)
       try {
+        if (openHub) await openHub(speech.name)
         await speech.download((loadedBytes) => {
           loaded = loadedBytes
           reports.push({ atMs: now(), bytes: loadedBytes })
@@ -99,11 +104,12 @@ export function createModels(
   speeches: readonly [SpeechModel, ...SpeechModel[]],
   settings: StoreApi<Settings>,
   now: () => number,
+  openHub?: (model: string) => Promise<void>,
 ) {
   const [first, ...others] = speeches
   const all: readonly [Model, ...Model[]] = [
-    createModel(first, now),
-    ...others.map((speech) => createModel(speech, now)),
+    createModel(first, now, openHub),
+    ...others.map((speech) => createModel(speech, now, openHub)),
   ]
   const chosen = (name = settings.getState().model): Model =>
     all.find(({ speech }) => speech.name === name) ?? all[0]

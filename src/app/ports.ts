@@ -1,5 +1,7 @@
 import type { Judgement } from '../core/arc.ts'
+import type { Machine, StoredSize } from '../core/diagnostics.ts'
 import type { Library, OwnWords } from '../core/portable/library-merge.ts'
+import type { Feedback, SharedTake } from '../core/portable/shared-take.ts'
 import type { Claims } from '../core/report/claims.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Sounding } from '../core/sound/sounding.ts'
@@ -126,6 +128,34 @@ export interface Archiver {
   read: (file: Blob, signal: AbortSignal) => Promise<ArchivedLibrary>
 }
 
+/** All that is stored here, whichever way. */
+export interface Storage {
+  look: () => Promise<StoredSize>
+  /** Asks the browser to keep it; tells its answer. */
+  persist: () => Promise<boolean>
+  /** Deletes everything, models included; rejects with a `Failure` where something is left. */
+  clear: () => Promise<void>
+}
+
+/** Each address that was asked in this visit, how often, and how much came. */
+export type RequestLog = readonly { url: string; times: number; sizeBytes: number }[]
+
+/** The app without a network, and what it asks of one. */
+export interface Offline {
+  /** Calls when a newer version waits, now or later. Returns its undo. */
+  onUpdate: (listener: () => void) => () => void
+  /** Opens the page anew, in its newer version. */
+  update: () => void
+  /** Lets the next page ask no other host, or the hub again. */
+  seal: (isSealed: boolean) => void
+  /** Resolves where the hub may be asked for this model; else the page is opened anew, and its download goes on then. */
+  openHub: (model: string) => Promise<void>
+  /** The model whose download goes on in this page, once; null where there is none. */
+  takeDownload: () => string | null
+  /** Calls with all requests of this visit, now and with each one. Returns its undo. */
+  watchRequests: (listener: (log: RequestLog) => void) => () => void
+}
+
 /**
  * What the app needs of the world. Every function that waits takes an `AbortSignal` and rejects with its reason; whatever
  * else goes wrong it rejects with a `Failure`.
@@ -147,6 +177,8 @@ export interface Ports {
   /** Pieces of a recording as one file that has a duration and seeks. */
   toSeekable: (pieces: readonly Blob[], mimeType: string) => Promise<Blob>
   decode: (audio: Blob, signal: AbortSignal) => Promise<Float32Array>
+  /** Samples as a file that plays. */
+  encode: (samples: Float32Array) => Promise<Blob>
   /** By how many seconds the same sound comes later in the audio than in the samples. */
   findDelay: (audio: Blob, samples: Float32Array) => Promise<number>
 
@@ -156,12 +188,17 @@ export interface Ports {
   claims: Claims
   judge: (sentences: readonly string[], signal: AbortSignal) => Promise<Judgement>
 
+  offline: Offline
   takes: TakeStore
   stories: StoryStore
   archiver: Archiver
   openArchiveSink: (part: { index: number; count: number }) => Promise<ArchiveSink>
-  /** Whether the browser has promised not to clear its storage by itself. */
-  isPersistent: () => Promise<boolean>
+  storage: Storage
+  inspectMachine: (model: string) => Machine
+  /** A take as one page that needs nothing else. */
+  makeSharedPage: (take: Omit<SharedTake, 'audio'>, audio: Blob | null) => Promise<Blob>
+  /** What a peer saved, or null where the text is no such file. */
+  parseFeedback: (json: string) => Feedback | null
   /** Hands a file to the user. */
   download: (file: Blob, name: string) => void
   loadSettings: () => Settings

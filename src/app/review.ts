@@ -9,6 +9,7 @@ import {
   rewrite,
   type Term,
 } from '../core/edits.ts'
+import { addFeedback } from '../core/portable/share.ts'
 import { type Report, toReport } from '../core/report/report.ts'
 import { correct, type Correction, type Take } from '../core/take.ts'
 import type { Sentence } from '../core/words.ts'
@@ -16,7 +17,7 @@ import { type FailureCode, toFailureCode } from './failure.ts'
 import type { Ports } from './ports.ts'
 
 /** What the user can change of a take, as it was before. */
-type Changeable = Pick<Take, 'transcript' | 'corrections'>
+type Changeable = Pick<Take, 'transcript' | 'corrections'> & Partial<Pick<Take, 'feedback'>>
 
 /** One take, opened. `report` is null while it has not been written down. */
 export type Review =
@@ -37,9 +38,12 @@ export type Review =
     }
   | { name: 'failed'; code: FailureCode }
 
+/** What a person writes in an evening is smaller than this, in bytes. */
+const LARGEST_FEEDBACK = 5 * 2 ** 20
+
 /** Opens one take and lets the user overrule what is said about it. `terms` are the user's own. */
 export function createReview(
-  ports: Pick<Ports, 'takes' | 'judge' | 'claims'>,
+  ports: Pick<Ports, 'takes' | 'judge' | 'claims' | 'parseFeedback'>,
   takeId: string,
   terms: () => readonly Term[] = () => [],
 ) {
@@ -202,13 +206,36 @@ export function createReview(
     reflect: (reflection: string): Promise<void> => changeFact({ reflection: reflection.trim() }),
     /** The take tells this story; the empty string is none. */
     tells: (storyId: string): Promise<void> => changeFact({ storyId: storyId || undefined }),
+    /** Adds what a peer saved; why it could not, or null. What came before is there once. */
+    async receive(file: Blob): Promise<FailureCode | null> {
+      const state = store.getState()
+      if (state.name !== 'open') return null
+      const text = file.size > LARGEST_FEEDBACK ? null : await file.text().catch(() => null)
+      const came = text === null ? null : ports.parseFeedback(text)
+      if (!came) return 'feedback-unreadable'
+      if (came.takeId !== takeId) return 'feedback-elsewhere'
+      await changeFact({ feedback: addFeedback(state.take.feedback ?? [], came) })
+      return null
+    },
+    /** Takes away what a peer said; it can be undone. */
+    async removeFeedback(id: string): Promise<void> {
+      const state = store.getState()
+      if (state.name !== 'open') return
+      const { transcript, corrections, feedback = [] } = state.take
+      await change({ feedback: feedback.filter((it) => it.id !== id) }, [
+        ...state.undo,
+        { transcript, corrections, feedback },
+      ])
+    },
     close() {
       closed = true
       closing.abort()
     },
   }
 
-  function changeFact(changed: Partial<Pick<Take, 'title' | 'reflection' | 'storyId'>>): Promise<void> {
+  function changeFact(
+    changed: Partial<Pick<Take, 'title' | 'reflection' | 'storyId' | 'feedback'>>,
+  ): Promise<void> {
     const state = store.getState()
     return state.name === 'open' ? change(changed, state.undo, state.term) : Promise.resolve()
   }

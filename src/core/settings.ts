@@ -36,6 +36,8 @@ export interface Settings {
   keys: boolean
   /** The speech model's name; one that is not known stands for the default one. */
   model: string
+  /** No other host is asked, not even for a speech model. */
+  localOnly: boolean
   /** A better speech model may be offered. */
   offersModel: boolean
   /** What the recogniser mishears of this speaker's own words, in all takes. */
@@ -65,6 +67,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sound: true,
   keys: true,
   model: '',
+  localOnly: false,
   offersModel: true,
   terms: [],
   values: [],

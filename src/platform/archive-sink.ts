@@ -30,7 +30,7 @@ async function openOnDisk(name: string, isFirst: boolean): Promise<ArchiveSink |
   if (!('createWritable' in file)) return null
   const stream = await file.createWritable()
   return {
-    stream: stream as WritableStream<Uint8Array>,
+    stream,
     async finish() {
       download(await file.getFile(), name)
     },

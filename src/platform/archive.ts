@@ -2,6 +2,7 @@ import type { Entry, FileEntry } from '@zip.js/zip.js'
 import * as z from 'zod/mini'
 import { Failure } from '../app/failure.ts'
 import type { ArchivedLibrary, ArchivedTake, Archiver } from '../app/ports.ts'
+import { toEnding, toMimeType } from '../core/portable/file-names.ts'
 import { type Library, toParts } from '../core/portable/library-merge.ts'
 import type { Story } from '../core/stories/story.ts'
 import type { Take } from '../core/take.ts'
@@ -87,7 +88,7 @@ async function writePart(
   for (const [index, take] of takes.entries()) {
     signal.throwIfAborted()
     const audio = await audioOf(take.id)
-    const path = audio ? `audio/${toNumber(index)}.${toExtension(audio.type)}` : null
+    const path = audio ? `audio/${toNumber(index)}.${toEnding(audio.type)}` : null
     await addJson(`takes/${toNumber(index)}.json`, { take, audio: path })
     // Sound is compressed already.
     if (audio && path) await writer.add(path, new BlobReader(audio), { level: 0 })
@@ -97,20 +98,6 @@ async function writePart(
 }
 
 const toNumber = (index: number): string => String(index + 1).padStart(4, '0')
-
-const EXTENSIONS: Record<string, string> = {
-  'audio/webm': 'webm',
-  'video/webm': 'webm',
-  'audio/mp4': 'm4a',
-  'video/mp4': 'mp4',
-  'audio/ogg': 'ogg',
-  'audio/mpeg': 'mp3',
-  'audio/wav': 'wav',
-  'audio/x-wav': 'wav',
-}
-const toExtension = (type: string): string => EXTENSIONS[type.split(';')[0] ?? ''] ?? 'audio'
-const toType = (path: string): string =>
-  Object.entries(EXTENSIONS).find(([, extension]) => path.endsWith(`.${extension}`))?.[0] ?? ''
 
 /**
  * Reads an archive of this format or an older one. Sound is read when it is asked for. Rejects with a `Failure` where the
@@ -172,7 +159,7 @@ async function readAudio(files: Files, path: string | null, signal: AbortSignal)
   const entry = files.get(path)
   if (!entry) throw new Failure('archive-unreadable')
   const bytes = await readBytes(entry, MOST_AUDIO_BYTES, signal)
-  return new Blob([bytes], { type: toType(path) })
+  return new Blob([bytes], { type: toMimeType(path) })
 }
 
 /** All bytes of a file, whatever its size is said to be; no more than so many. */

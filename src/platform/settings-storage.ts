@@ -19,6 +19,7 @@ const schema = z.object({
   sound: z.catch(z.boolean(), DEFAULT_SETTINGS.sound),
   keys: z.catch(z.boolean(), DEFAULT_SETTINGS.keys),
   model: z.catch(z.string(), DEFAULT_SETTINGS.model),
+  localOnly: z.catch(z.boolean(), DEFAULT_SETTINGS.localOnly),
   offersModel: z.catch(z.boolean(), DEFAULT_SETTINGS.offersModel),
   terms: z.catch(z.array(z.object({ heard: z.string(), meant: z.string() })), [...DEFAULT_SETTINGS.terms]),
   values: z.catch(z.array(z.string()).check(z.maxLength(MOST_VALUES)), [...DEFAULT_SETTINGS.values]),

@@ -57,8 +57,12 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
     next: 'Nothing was changed. Recordings as WAV, MP3, M4A, OGG, WebM or MP4 can usually be read.',
   },
   'audio-too-long': {
-    what: 'This recording is longer than an hour.',
+    what: 'This is longer than an hour.',
     next: 'Nothing was changed. Cut it to the answer, then try again.',
+  },
+  'transcript-unreadable': {
+    what: 'This is no transcript that can be read, or there is no word in it.',
+    next: 'Nothing was changed. WebVTT, SRT, Whisper’s JSON and plain text can be read, with or without their recording.',
   },
   'storage-full': {
     what: 'There is no room left to keep this.',

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { ModelState } from '../app/model.ts'
+import { useApp } from './app-context.ts'
 import { Button } from './button.tsx'
 import { toMegabytes } from './clock-text.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -11,6 +12,7 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
   const model = useModel()
   const { sizeBytes, title } = model.speech
   const state = useStore(model.store)
+  const isLocalOnly = useStore(useApp().settings.store, ({ localOnly }) => localOnly)
   const size = sizeBytes === null ? '' : `about ${toMegabytes(sizeBytes)}, `
   switch (state.name) {
     case 'unknown':
@@ -20,7 +22,13 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
       if (state.declined && !isNeeded) return null
       return (
         <section className={styles['card']} aria-label="Speech model">
-          {sizeBytes === null ? (
+          {isLocalOnly ? (
+            <p>
+              To write down what you say, Candor needs the speech model {title} in the folder models/
+              {model.speech.name} beside the app: you chose that no other host is asked. That can be changed
+              in Settings.
+            </p>
+          ) : sizeBytes === null ? (
             <p>
               The folder of the chosen model is not there. Your takes are kept; check the address of this
               page.

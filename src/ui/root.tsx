@@ -20,6 +20,8 @@ const SessionScreen = lazy(() =>
   import('./session/session-screen.tsx').then((it) => ({ default: it.SessionScreen })),
 )
 
+const ShareScreen = lazy(() => import('./share/share-screen.tsx').then((it) => ({ default: it.ShareScreen })))
+
 const CopyScreen = lazy(() => import('./copy/copy-screen.tsx').then((it) => ({ default: it.CopyScreen })))
 
 // The bank reads the reports on its takes: more than the first screen needs.
@@ -42,6 +44,7 @@ export function Root({ app }: { app: App }) {
                 <Route path="/" component={Home} />
                 <Route path="/practice" component={PracticeScreen} />
                 <Route path="/takes" component={TakesScreen} />
+                <Route path="/takes/:id/share">{({ id }) => <ShareScreen key={id} takeId={id} />}</Route>
                 <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
                 <Route path="/sessions/:id">{({ id }) => <SessionScreen key={id} sessionId={id} />}</Route>
                 <Route path="/stories/*?" component={StoryScreens} />

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { useApp } from './app-context.ts'
 import styles from './shell.module.css'
+import { UpdateBar } from './update-bar.tsx'
 
 /** What stands around every screen. While somebody answers there is nothing else to read. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -23,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
   return (
     <>
-      <header className={styles.header} hidden={isBusy}>
+      <header className={`${styles.header} screen-only`} hidden={isBusy}>
         <Link href="/" className={styles.brand}>
           <img src="./icon.svg" alt="" width="26" height="26" />
           Candor
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <main className={styles.main} ref={main} tabIndex={-1}>
         {children}
+        <UpdateBar />
       </main>
     </>
   )

@@ -5,12 +5,14 @@ import type { Story } from '../../src/core/stories/story.ts'
 import type { BegunTake, Take } from '../../src/core/take.ts'
 import { Failure } from '../../src/app/failure.ts'
 import { readArchive, writeArchives } from '../../src/platform/archive.ts'
+import { parseFeedback } from '../../src/platform/feedback-file.ts'
 import type {
   ArchiveSink,
   Heard,
   Microphone,
   Ports,
   SpeechModel,
+  Storage,
   StoryStore,
   TakeStore,
 } from '../../src/app/ports.ts'
@@ -192,6 +194,13 @@ export function fakeSinks() {
   }
 }
 
+/** Storage that the browser keeps. */
+export const fakeStorage = (isPersistent = true): Storage => ({
+  look: () => Promise.resolve({ isPersistent, usedBytes: 12_000_000, quotaBytes: 5_000_000_000 }),
+  persist: () => Promise.resolve(isPersistent),
+  clear: () => Promise.resolve(),
+})
+
 /** Marks of tone that have proved wrong too often to be shown before somebody asks. */
 export const UNEARNED: Claims = Object.fromEntries(
   TONES.filter((kind) => kind !== 'denial').map((kind) => [`tone:${kind}`, { right: 10, of: 50 }]),
@@ -265,15 +274,33 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     speak: () => Promise.resolve(),
     toSeekable: (pieces, type) => Promise.resolve(new Blob([...pieces], { type })),
     decode: () => Promise.resolve(new Float32Array(32_000)),
+    encode: (samples) => Promise.resolve(new Blob([`${samples.length} samples`], { type: 'audio/webm' })),
+    makeSharedPage: (take) => Promise.resolve(new Blob([JSON.stringify(take)], { type: 'text/html' })),
+    parseFeedback,
     findDelay: () => Promise.resolve(0),
     models: [fakeSpeech()],
     claims: UNEARNED,
     judge: (sentences) => Promise.resolve(judgementOf(sentences)),
+    offline: {
+      onUpdate: () => () => undefined,
+      update: () => undefined,
+      seal: () => undefined,
+      openHub: () => Promise.resolve(),
+      takeDownload: () => null,
+      watchRequests: () => () => undefined,
+    },
     takes: fakeTakes().store,
     stories: fakeStories().store,
     archiver: { write: writeArchives, read: readArchive },
     openArchiveSink: fakeSinks().open,
-    isPersistent: () => Promise.resolve(true),
+    storage: fakeStorage(),
+    inspectMachine: () => ({
+      browser: 'A browser',
+      isIsolated: true,
+      cores: 2,
+      rung: null,
+      hasServiceWorker: false,
+    }),
     download: () => undefined,
     loadSettings: () => DEFAULT_SETTINGS,
     saveSettings: () => undefined,

@@ -292,3 +292,79 @@ describe('what the user adds', () => {
     expect(open().undo).toEqual([])
   })
 })
+
+describe('what a peer sends back', () => {
+  const feedback = {
+    format: 'candor-feedback',
+    version: 1,
+    id: 'f',
+    takeId: 'a',
+    from: 'Bea',
+    savedAtMs: 1,
+    trust: 'more',
+    remembers: 'The invoices',
+    comments: [{ at: 3, sentence: 1, text: 'Here I believed you.' }],
+  }
+  const toFile = (content: unknown): Blob =>
+    new Blob([typeof content === 'string' ? content : JSON.stringify(content)])
+
+  it('lands on the take, once, and stays', async () => {
+    const { review, takes, open } = begin()
+    await review.load()
+    expect(await review.receive(toFile(feedback))).toBeNull()
+    expect(await review.receive(toFile(feedback))).toBeNull()
+    expect(open().take.feedback).toEqual([feedback])
+    expect(takes.takes.get('a')?.feedback).toEqual([feedback])
+  })
+
+  it.each([
+    ['no JSON', '{'],
+    ['something else', { ...feedback, format: 'other' }],
+    ['a newer version', { ...feedback, version: 2 }],
+    ['a number for a text', { ...feedback, remembers: 5 }],
+    ['a text without end', { ...feedback, remembers: 'a'.repeat(30_000) }],
+    [
+      'more comments than anybody writes',
+      { ...feedback, comments: Array.from({ length: 10_001 }, () => feedback.comments[0]) },
+    ],
+    ['megabytes', ' '.repeat(6 * 2 ** 20)],
+  ])('is told where it is none: %s', async (_name, content) => {
+    const { review, open } = begin()
+    await review.load()
+    expect(await review.receive(toFile(content))).toBe('feedback-unreadable')
+    expect(open().take.feedback).toBeUndefined()
+  })
+
+  it('is told where the file cannot be read', async () => {
+    const { review } = begin()
+    await review.load()
+    const gone = Object.assign(toFile(feedback), { text: () => Promise.reject(new Error('gone')) })
+    expect(await review.receive(gone)).toBe('feedback-unreadable')
+  })
+
+  it('is told where it is for another take', async () => {
+    const { review, open } = begin()
+    await review.load()
+    expect(await review.receive(toFile({ ...feedback, takeId: 'b' }))).toBe('feedback-elsewhere')
+    expect(open().take.feedback).toBeUndefined()
+  })
+
+  it('can be 10,000 comments', async () => {
+    const { review, open } = begin()
+    await review.load()
+    const comments = Array.from({ length: 10_000 }, (_, at) => ({ at, sentence: null, text: '<b>' }))
+    expect(await review.receive(toFile({ ...feedback, comments }))).toBeNull()
+    expect(open().take.feedback?.[0]?.comments).toHaveLength(10_000)
+  })
+
+  it('is taken away, and comes back by undo', async () => {
+    const { review, takes, open } = begin()
+    await review.load()
+    await review.receive(toFile(feedback))
+    await review.removeFeedback('f')
+    expect(takes.takes.get('a')?.feedback).toEqual([])
+    await review.undo()
+    expect(open().take.feedback).toEqual([feedback])
+    expect(takes.takes.get('a')?.feedback).toEqual([feedback])
+  })
+})

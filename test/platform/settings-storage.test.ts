@@ -40,6 +40,7 @@ const chosen: Settings = {
   order: 'surprise',
   level: 'staff',
   lastCopyAtMs: 5,
+  localOnly: true,
 }
 
 describe('settings', () => {

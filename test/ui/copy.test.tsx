@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { Ports } from '../../src/app/ports.ts'
 import type { Take } from '../../src/core/take.ts'
-import { untilAborted } from '../app/fakes.ts'
+import { fakeStorage, untilAborted } from '../app/fakes.ts'
 import { takeOf, writtenTake } from '../app/takes.ts'
 import { button, show } from './show.tsx'
 
@@ -105,7 +105,7 @@ describe('the reminder of a copy', () => {
   const later = { now: () => 1_000_000 + 8 * DAY }
 
   it('comes where takes are a week old and the browser may clear them', async () => {
-    show('/takes', { takes, ports: { ...later, isPersistent: () => Promise.resolve(false) } })
+    show('/takes', { takes, ports: { ...later, storage: fakeStorage(false) } })
     expect(await screen.findByText(/Some of your takes are nowhere else/)).toBeDefined()
   })
 

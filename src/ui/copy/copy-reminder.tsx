@@ -9,17 +9,17 @@ import styles from './copy-screen.module.css'
 
 /** Says so where takes have been for a week in a browser that may clear them. */
 export function CopyReminder() {
-  const { settings, isPersistent, now } = useApp()
+  const { settings, storage, now } = useApp()
   const lastCopyAtMs = useStore(settings.store, (chosen) => chosen.lastCopyAtMs)
   const takes = useTakes()
   const [isKept, setIsKept] = useState(true)
   useEffect(() => {
     let isGone = false
-    void isPersistent().then((answer) => (isGone ? undefined : setIsKept(answer)))
+    void storage.look().then(({ isPersistent }) => (isGone ? undefined : setIsKept(isPersistent)))
     return () => {
       isGone = true
     }
-  }, [isPersistent])
+  }, [storage])
   const madeAtMs = takes.filter(({ source }) => source !== 'sample').map(({ createdAtMs }) => createdAtMs)
   if (!isCopyDue({ isPersistent: isKept, lastCopyAtMs, madeAtMs, nowMs: now() })) return null
   return (

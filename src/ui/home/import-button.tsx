@@ -7,7 +7,7 @@ import { Button, linkClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import styles from './import-button.module.css'
 
-/** Opens a recording made elsewhere, by choice or dropped anywhere on the screen. */
+/** Opens a recording or a transcript made elsewhere, or both, by choice or dropped anywhere on the screen. */
 export function ImportButton() {
   const { importer, settings } = useApp()
   const [, navigate] = useLocation()
@@ -15,22 +15,22 @@ export function ImportButton() {
   const state = useStore(importer.store)
 
   useEffect(() => {
-    async function open(file: File | undefined): Promise<void> {
-      if (!file) return
+    async function open(files: FileList | null | undefined): Promise<void> {
+      const foreign = [...(files ?? [])].map((file) => ({ name: file.name, content: file }))
       const chosen = settings.store.getState()
-      const id = await importer.open({ name: file.name, audio: file }, toPrompt(chosen).text, chosen.limit)
+      const id = await importer.open(foreign, toPrompt(chosen).text, chosen.limit)
       if (id) navigate(`/takes/${id}`)
     }
     const input = field.current
     const chosen = (): void => {
-      void open(input?.files?.[0])
+      void open(input?.files)
       // The same file may be chosen again after a failure.
       if (input) input.value = ''
     }
     const over = (event: DragEvent): void => event.preventDefault()
     const dropped = (event: DragEvent): void => {
       event.preventDefault()
-      void open(event.dataTransfer?.files[0])
+      void open(event.dataTransfer?.files)
     }
     input?.addEventListener('change', chosen)
     document.addEventListener('dragover', over)
@@ -50,9 +50,16 @@ export function ImportButton() {
         disabled={state.name === 'reading'}
         onClick={() => field.current?.click()}
       >
-        Review a recording
+        Review a recording or transcript
       </button>
-      <input ref={field} type="file" accept="audio/*,video/mp4,video/webm" hidden aria-label="A recording" />
+      <input
+        ref={field}
+        type="file"
+        accept="audio/*,video/mp4,video/webm,.vtt,.srt,.json,.txt,.md"
+        multiple
+        hidden
+        aria-label="A recording"
+      />
       {state.name === 'reading' ? (
         <span className={styles['state']} role="status">
           Reading “{state.file}”…

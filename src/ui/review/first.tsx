@@ -26,7 +26,7 @@ export function First({ report, player, onOpen, onDismiss }: FirstProps) {
           <h2 id="keep">Keep this</h2>
           <blockquote className={styles['quote']}>“{keep.quote}”</blockquote>
           <p className={styles['why']}>{keep.reason}</p>
-          <div className={styles['ways']}>
+          <div className={`${styles['ways']} screen-only`}>
             <SentenceLink sentence={kept} player={player} onOpen={onOpen} />
             <NotThis quote={keep.quote} onDismiss={() => onDismiss(keep)} />
           </div>
@@ -57,7 +57,7 @@ function SentenceLink({ sentence, player, onOpen }: SentenceLinkProps) {
   return (
     <button
       type="button"
-      className={linkClass}
+      className={`${linkClass} screen-only`}
       onClick={() => {
         onOpen(index)
         if (start !== null) player?.play(start)

@@ -20,7 +20,7 @@ export function Reflection({ reflection, onReflect }: ReflectionProps) {
     )
   return (
     <form
-      className={styles['asking']}
+      className={`${styles['asking']} screen-only`}
       onSubmit={(event) => {
         event.preventDefault()
         onReflect(draft)

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { ArcPart } from '../../core/arc.ts'
 import { toPartDrill } from '../../core/report/again.ts'
 import { toInterviewerNotes } from '../../core/report/interviewer-notes.ts'
+import { placeComments } from '../../core/portable/share.ts'
 import { toTimeSpent } from '../../core/report/time-spent.ts'
 import { isDismissed, type Quoted } from '../../core/take.ts'
 import type { Review, ReviewStore } from '../../app/review.ts'
@@ -19,6 +20,7 @@ import { BetterModel } from './better-model.tsx'
 import { Compare } from './again/compare.tsx'
 import { Drills } from './again/drills.tsx'
 import { useDrill } from './again/use-drill.ts'
+import { People } from './feedback/people.tsx'
 import { First } from './first.tsx'
 import { InterviewerNotes } from './facts/interviewer-notes.tsx'
 import { Playback } from './recording/playback.tsx'
@@ -28,6 +30,7 @@ import { Reflection } from './reflection.tsx'
 import { Sound } from './facts/sound.tsx'
 import { Specifics } from './facts/specifics.tsx'
 import { StoryOf } from './story-of.tsx'
+import { TakeAway } from './take-away.tsx'
 import { TermOffer } from './transcript/term-offer.tsx'
 import { TimeSpent } from './facts/time-spent.tsx'
 import { Transcript } from './transcript/transcript.tsx'
@@ -94,6 +97,10 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
   const time = useMemo(
     () => (report && !isDrill ? toTimeSpent(report, report.answered, take.limit) : null),
     [report, take, isDrill],
+  )
+  const comments = useMemo(
+    () => placeComments(take.feedback ?? [], report?.sentences ?? []).placed,
+    [take.feedback, report],
   )
   const [player, setPlayer] = useState<Player | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
@@ -166,6 +173,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
         <div className={styles['columns']}>
           <Transcript
             report={report}
+            comments={comments}
             player={player}
             picking={picking ? toPickingText(picking) : null}
             isAsked={isAsked}
@@ -215,6 +223,16 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
       {report && !isDrill && take.source !== 'sample' ? (
         <StoryOf take={take} report={report} onTells={(storyId) => void review.tells(storyId)} />
       ) : null}
+      {take.source !== 'sample' && !isDrill ? (
+        <People
+          take={take}
+          report={report}
+          player={player}
+          onOpen={open}
+          onReceive={(file) => review.receive(file)}
+          onRemove={(id) => void review.removeFeedback(id)}
+        />
+      ) : null}
       {report ? <AgainWays take={take} report={report} /> : null}
       <Drills takeId={take.id} />
       {report && !isDrill && take.source !== 'sample' ? (
@@ -239,7 +257,8 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           onHide={() => settings.change({ sound: false })}
         />
       ) : null}
-      {report && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
+      {report ? <TakeAway take={take} report={report} audio={audio} /> : null}
+      {report && audio && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.unjudged ? <FailureNotice code={state.unjudged} /> : null}
       {state.undo.length > 0 ? (

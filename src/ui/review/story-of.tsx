@@ -23,7 +23,7 @@ export function StoryOf({ take, report, onTells }: StoryOfProps) {
   if (state.name !== 'open') return null
   const told = state.stories.find(({ id }) => id === take.storyId)
   return (
-    <section className={styles['story']} aria-label="Story">
+    <section className={`${styles['story']} screen-only`} aria-label="Story">
       <StoriesTrouble />
       {state.stories.length > 0 ? (
         <label className={styles['choice']}>

@@ -5,10 +5,13 @@ import { FOLLOW_UP_MODES, type FollowUpMode } from '../../core/interview/follow-
 import { MOST_QUESTIONS, QUESTION_ORDERS, type QuestionOrder } from '../../core/interview/questions.ts'
 import { toPrompt, toPrompts } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
+import { Diagnostics } from './diagnostics.tsx'
 import { MicrophoneCheck } from './microphone-check.tsx'
 import { OwnPrompts } from './own-prompts.tsx'
+import { Requests } from './requests.tsx'
 import styles from './settings-screen.module.css'
 import { SpeechModels } from './speech-models.tsx'
+import { Stored } from './stored.tsx'
 import { Terms } from './terms.tsx'
 import { Company } from './company.tsx'
 
@@ -30,7 +33,7 @@ const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
 
 /** How a session goes. Every choice holds at once and stays. */
 export function SettingsScreen() {
-  const { settings } = useApp()
+  const { settings, offline } = useApp()
   const chosen = useStore(settings.store)
   return (
     <div className={styles['settings']}>
@@ -162,9 +165,21 @@ export function SettingsScreen() {
           thing that may be fetched from another host is the speech model. Anyone who can open this browser’s
           profile can open your takes.
         </p>
+        <Toggle
+          label="Local files only"
+          note="No other host is asked for anything, not even for a speech model: only one beside the app is used."
+          isOn={chosen.localOnly}
+          onChange={(localOnly) => {
+            settings.change({ localOnly })
+            if (localOnly) offline.seal(true)
+          }}
+        />
+        <Requests />
+        <Stored />
         <p>
           <Link href="/copy">Save a copy of everything, or bring one in</Link>
         </p>
+        <Diagnostics />
       </section>
     </div>
   )

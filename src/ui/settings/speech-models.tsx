@@ -32,6 +32,7 @@ function ModelItem({ model }: { model: Model }) {
   const { settings } = useApp()
   const state = useStore(model.store)
   const isChosen = useModel() === model
+  const isLocalOnly = useStore(settings.store, ({ localOnly }) => localOnly)
   const { name, title, sizeBytes } = model.speech
   useEffect(() => void model.find(), [model])
   return (
@@ -61,7 +62,7 @@ function ModelItem({ model }: { model: Model }) {
             </Button>
           </>
         ) : null}
-        {state.name === 'absent' && sizeBytes !== null ? (
+        {state.name === 'absent' && sizeBytes !== null && !isLocalOnly ? (
           <Button looks={['small']} onClick={() => void model.download()}>
             Download
           </Button>

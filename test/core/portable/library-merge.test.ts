@@ -71,7 +71,8 @@ describe('bringing a library in', () => {
         for (const item of [...here, ...back]) {
           const other = (here.includes(item) ? back : here).find(({ id }) => id === item.id)
           const isFollowed =
-            other?.revision && item.revision?.visits.every((it, at) => other.revision?.visits[at] === it)
+            other?.revision &&
+            item.revision?.visits.every((visit, at) => other.revision?.visits[at] === visit)
           if (!isFollowed) expect(titles).toContain(item.title)
         }
       }),

@@ -46,7 +46,7 @@ export function AgainWays({ take, report }: { take: Take; report: Report }) {
   /** The same question as another interviewer would put it. */
   const rephrased = [asked.text, ...asked.phrasings].find((text) => text !== prompt)
   return (
-    <section className={styles['again']} aria-labelledby="again">
+    <section className={`${styles['again']} screen-only`} aria-labelledby="again">
       <h2 id="again">Again</h2>
       {isStale ? (
         <>

@@ -44,7 +44,7 @@ export function Compare({ take, report, player, onOpen }: CompareProps) {
     )
   }
   return (
-    <div className={styles['again']}>
+    <div className={`${styles['again']} screen-only`}>
       <label className={styles['choice']}>
         Compare with
         <select value={chosen} onChange={(event) => setChosen(event.target.value)}>

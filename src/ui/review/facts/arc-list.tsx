@@ -64,7 +64,7 @@ function ArcItem({
         {onDrill ? (
           <button
             type="button"
-            className={styles['drill']}
+            className={`${styles['drill']} screen-only`}
             aria-label={`Say ${PART_NAMES[part]} alone`}
             title="Say this part alone"
             onClick={() => onDrill(part)}

@@ -95,7 +95,7 @@ export function Playback({ take, audio, report, player, isAsked, isPaced, onPlay
   })
 
   return (
-    <section className={styles['playback']} aria-label="Recording">
+    <section className={`${styles['playback']} screen-only`} aria-label="Recording">
       <Waveform
         audio={audio}
         peaks={take.peaks}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { TONE_WORDS } from '../../../core/report/advice-words.ts'
+import type { PlacedComment } from '../../../core/portable/share.ts'
 import type { Mark, ReportSentence } from '../../../core/report/report.ts'
 import type { Correction } from '../../../core/take.ts'
 import { Button } from '../../button.tsx'
@@ -12,6 +13,7 @@ import styles from './transcript.module.css'
 
 interface SentenceItemProps {
   sentence: ReportSentence
+  comments: readonly PlacedComment[]
   /** What was asked back just before it, if anything. */
   question: string | null
   /** The marks that are shown of it. */
@@ -25,8 +27,12 @@ interface SentenceItemProps {
   onJoin: (sentence: number) => void
 }
 
+/** So many comments stand at a sentence. */
+const AT_FIRST = 3
+
 export function SentenceItem({
   sentence,
+  comments,
   question,
   marks,
   isLast,
@@ -83,6 +89,14 @@ export function SentenceItem({
             }
           />
         ))}
+        {comments.slice(0, AT_FIRST).map(({ from, text }) => (
+          <p key={from + text} className={styles['comment']}>
+            {from.trim() || 'Somebody'}: <q>{text}</q>
+          </p>
+        ))}
+        {comments.length > AT_FIRST ? (
+          <p className={styles['comment']}>and {comments.length - AT_FIRST} more, under “What people said”</p>
+        ) : null}
       </div>
       {isPicking ? (
         <Button looks={['small', 'primary']} onClick={() => onPicked(index)}>

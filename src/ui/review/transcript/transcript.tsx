@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { PlacedComment } from '../../../core/portable/share.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { Correction } from '../../../core/take.ts'
 import { Button } from '../../button.tsx'
@@ -9,6 +10,8 @@ import styles from './transcript.module.css'
 
 interface TranscriptProps {
   report: Report
+  /** What people said to a sentence. */
+  comments: ReadonlyMap<number, readonly PlacedComment[]>
   player: Player | null
   /** The question that a sentence is being chosen for, if any. */
   picking: string | null
@@ -22,9 +25,12 @@ interface TranscriptProps {
   onJoin: (sentence: number) => void
 }
 
+const NONE: readonly PlacedComment[] = []
+
 /** What was said, a sentence a line. Any word seeks; the word being spoken is lit. */
 export function Transcript({
   report,
+  comments,
   player,
   picking,
   isAsked,
@@ -74,6 +80,7 @@ export function Transcript({
           <SentenceItem
             key={sentence.index}
             sentence={sentence}
+            comments={comments.get(sentence.index) ?? NONE}
             question={sentence.asked === report.sentences[index - 1]?.asked ? null : sentence.asked}
             marks={
               isAsked || report.shown.includes(sentence.index)

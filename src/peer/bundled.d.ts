@@ -1,0 +1,5 @@
+declare module '*?bundled' {
+  /** The text of the script with all that it imports. */
+  const script: string
+  export default script
+}

@@ -1,0 +1,148 @@
+import { appendFileSync, cpSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeWav, openSession, startAnswering } from './session.ts'
+import { openStaticHost } from './static-host.ts'
+
+let host: Awaited<ReturnType<typeof openStaticHost>>
+let session: Awaited<ReturnType<typeof openSession>> | null = null
+beforeEach(async () => {
+  host = await openStaticHost()
+})
+afterEach(async () => {
+  await session?.close()
+  session = null
+  await host.close()
+})
+
+async function open(path = '', options: Parameters<typeof openSession>[1] = {}): Promise<Page> {
+  session = await openSession(new URL(path, host.url).href, { server: host.url, ...options })
+  return session.page
+}
+/** The service worker has stored the app and answers for it. */
+async function untilStored(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(() => globalThis.crossOriginIsolated)
+}
+
+describe('a host in a sub-folder that sends no headers', () => {
+  it('serves an app that is isolated from other origins, as soon as its service worker is there', async () => {
+    const page = await open()
+    await untilStored(page)
+    expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
+      `${host.url}offline.js`,
+    )
+    await page.getByRole('button', { name: 'Look at a sample answer' }).click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    expect([...(session?.strangers ?? []), ...(session?.faults ?? [])]).toEqual([])
+  })
+
+  it('is not needed any more after the first visit: the app opens, and an answer is read', async () => {
+    const page = await open()
+    await untilStored(page)
+    host.goDown()
+    await page.reload()
+    await page.getByRole('button', { name: 'Start practice' }).waitFor()
+    await page.getByRole('link', { name: 'Type an answer instead' }).click()
+    await page.getByRole('textbox').first().fill('We lost a day of invoices. I never asked for the key.')
+    await page.getByRole('button', { name: /Review/ }).click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    await page.getByRole('heading', { name: 'One thing to try next' }).waitFor()
+  })
+
+  it('is not needed to write down what is said, once the model was used', async () => {
+    cpSync('test/fixtures/models/micro.en', join(host.files, 'models/micro.en'), { recursive: true })
+    const wav = makeWav('test/fixtures/audio/hiring.wav', 1, 0)
+    const page = await open('?model=micro.en', { wav: wav.path })
+    await untilStored(page)
+    const answer = async (seconds: string): Promise<void> => {
+      await startAnswering(page)
+      await page.getByRole('timer').getByText(seconds).waitFor({ timeout: 60_000 })
+      await page.getByRole('button', { name: 'Stop', exact: true }).click()
+      await page.getByRole('region', { name: 'Transcript' }).waitFor({ timeout: 60_000 })
+    }
+    await answer('0:08')
+    host.goDown()
+    await page.reload()
+    await page.getByRole('link', { name: 'Candor' }).click()
+    await answer('0:12')
+    wav.remove()
+  })
+})
+
+describe('a new version', () => {
+  it('says so quietly, never while somebody practises, and comes by one click', async () => {
+    const page = await open()
+    await untilStored(page)
+    appendFileSync(join(host.files, 'offline.js'), '\n// a newer version')
+    await page.getByRole('button', { name: 'Start practice' }).click()
+    await page.getByRole('button', { name: 'Start now' }).waitFor()
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting)
+    const told = page.getByText('A new version of Candor is here.')
+    expect(await told.count()).toBe(0)
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await told.waitFor()
+    const opened = page.waitForEvent('load')
+    await page.getByRole('button', { name: 'Open it' }).click()
+    await opened
+    await page.getByRole('button', { name: 'Start practice' }).waitFor()
+    expect(await told.count()).toBe(0)
+    expect(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting),
+    ).toBeNull()
+  })
+})
+
+describe('other hosts', () => {
+  it('cannot be asked any more once the model is here, by nobody in the page', async () => {
+    cpSync('test/fixtures/models/micro.en', join(host.files, 'models/micro.en'), { recursive: true })
+    const page = await open('?model=micro.en#/settings')
+    await untilStored(page)
+    await page.getByText('Here, beside the app').waitFor()
+    const asked = () =>
+      page.evaluate(() =>
+        fetch('https://huggingface.co/x', { mode: 'no-cors' }).then(
+          () => 'answered',
+          () => 'refused',
+        ),
+      )
+    const refusals: string[] = []
+    page.on('console', (message) => refusals.push(message.text()))
+    await page.reload()
+    await page.getByText('Here, beside the app').waitFor()
+    expect(await asked()).toBe('refused')
+    expect(refusals.join(' ')).toMatch(/Content Security Policy/)
+    expect(session?.strangers).toEqual([])
+  })
+
+  it('are all in the list of what the page asked for, and there is none', async () => {
+    const page = await open('#/settings')
+    await untilStored(page)
+    await page.reload()
+    const summary = page.getByText(/^What this page asked of the network/)
+    await summary.click()
+    await page.getByRole('link', { name: 'Candor' }).click()
+    await page.getByRole('button', { name: 'Look at a sample answer' }).click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    expect(await summary.innerText()).not.toContain('huggingface')
+  })
+})
+
+describe('everything', () => {
+  it('is deleted by one click and a question, and nothing is left', async () => {
+    const page = await open()
+    await untilStored(page)
+    await page.getByRole('button', { name: 'Look at a sample answer' }).click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Delete everything' }).click()
+    const opened = page.waitForEvent('load')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete everything' }).click()
+    await opened
+    await page.getByRole('link', { name: 'Takes' }).click()
+    await page.getByText(/Nothing here yet/).waitFor()
+  })
+})
