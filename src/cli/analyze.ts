@@ -1,62 +1,86 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { toAdvice, toKeep } from '../core/report/advice.ts'
-import { ARC, type Judge } from '../core/arc.ts'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { ARC, type Judgement } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
-import { splitText } from '../core/sentences.ts'
+import { toAdvice, toKeep } from '../core/report/advice.ts'
+import { parseClaims } from '../core/report/claims.ts'
+import { type Answer, readAnswers } from './analysis/answer-files.ts'
+import { toReadable } from './analysis/readable-report.ts'
 import { openReader } from './reader-files.ts'
 import { readWeights } from './weights-file.ts'
 
-const USAGE =
-  'Usage: analyze FILE.jsonl\nA line is {"id": …, "sentences": [{"text": …}]} or {"id": …, "text": …}.'
+const USAGE = `Usage: analyze FILE.jsonl
+A line is {"id": …, "sentences": [{"text": …}]} or {"id": …, "text": …}.
 
-/** Judges the answers of a file, one JSON object a line in and out; what else a line holds is not looked at. */
-export async function run([file, ...rest]: readonly string[]): Promise<number> {
-  if (file === undefined || rest.length > 0) {
+   or: analyze [--pretty] FILE…
+A .txt, .md, .vtt, .srt or .json (Whisper's) file is one answer, any other has one a line.
+--pretty prints what can be read instead of JSON.`
+
+const CLAIMS = fileURLToPath(new URL('../../models/arc/claims.json', import.meta.url))
+
+/** Judges the answers of files, and prints of each a JSON object on a line, or its report to be read. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(args)
+  if (!options) {
     console.error(USAGE)
     return 2
   }
   // A write that fails is told to whoever waits for it; the stream would end the process.
   process.stdout.on('error', () => undefined)
   const judge = createJudge(readWeights(), await openReader())
+  const toText = options.isPretty ? createReports() : toJsonLine
   let status = 0
-  let number = 0
-  try {
-    for await (const line of createInterface({
-      input: createReadStream(file, 'utf8'),
-      crlfDelay: Infinity,
-    })) {
-      number += 1
-      if (line.trim() === '') continue
-      try {
-        await write(`${JSON.stringify(await analyze(parseAnswer(line), judge))}\n`)
-      } catch (error) {
-        if (!(error instanceof BadLine)) throw error
-        console.error(`line ${number}: ${error.message}`)
-        status = 1
-      }
+  for (const file of options.files)
+    try {
+      for await (const found of readAnswers(file))
+        if ('answer' in found) {
+          const judgement = await judge(found.answer.sentences.map(({ text }) => text))
+          await write(toText(found.answer, judgement))
+        } else {
+          // A single file of lines needs no name.
+          const of = found.line !== null && options.files.length === 1 ? '' : `${file}: `
+          console.error(`${of}${found.line === null ? '' : `line ${found.line}: `}${found.problem}`)
+          status = 1
+        }
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error
+      // The reader of the pipe has gone: what it wanted it has.
+      if (error.code === 'EPIPE') return status
+      console.error(`${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`)
+      status = 1
     }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    // The reader of the pipe has gone: what it wanted it has.
-    if (error.code === 'EPIPE') return status
-    console.error(`${file}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`)
-    return 1
-  }
   return status
 }
 
-interface Answer {
-  id: string | number
-  sentences: string[]
+/** The files and how they are printed; null where there are none, or an option is not known. */
+function readOptions(args: readonly string[]): { files: string[]; isPretty: boolean } | null {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { pretty: { type: 'boolean', default: false } },
+    })
+    return positionals.length === 0 ? null : { files: positionals, isPretty: values.pretty }
+  } catch {
+    return null
+  }
 }
 
-class BadLine extends Error {}
+/** Reports with an empty line between them. */
+function createReports(): (answer: Answer, judgement: Judgement) => string {
+  const claims = parseClaims(JSON.parse(readFileSync(CLAIMS, 'utf8')))
+  let gap = ''
+  return (answer, judgement) => {
+    const text = gap + toReadable(answer, judgement, claims)
+    gap = '\n'
+    return text
+  }
+}
 
-async function analyze({ id, sentences }: Answer, judge: Judge): Promise<unknown> {
-  const judgement = await judge(sentences)
+function toJsonLine({ id }: Answer, judgement: Judgement): string {
   const keep = toKeep(judgement)
-  return {
+  const line = {
     id,
     sentences: judgement.annotations.map(({ text, part, confidence, tone }) => ({
       text,
@@ -69,31 +93,7 @@ async function analyze({ id, sentences }: Answer, judge: Judge): Promise<unknown
     keep: keep === null ? '' : `“${keep.quote}” ${keep.reason}`,
     advice: toAdvice(judgement).text,
   }
-}
-
-function parseAnswer(line: string): Answer {
-  let value: unknown
-  try {
-    // A byte order mark is no part of JSON.
-    value = JSON.parse(line.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new BadLine(`not JSON: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadLine('no object')
-  const { id, sentences, text } = value as { id?: unknown; sentences?: unknown; text?: unknown }
-  if (typeof id !== 'string' && typeof id !== 'number') throw new BadLine('no id')
-  if (sentences === undefined) {
-    if (typeof text !== 'string') throw new BadLine('neither sentences nor text')
-    return { id, sentences: splitText(text) }
-  }
-  if (!Array.isArray(sentences)) throw new BadLine('sentences is no list')
-  return { id, sentences: sentences.map(parseSentence) }
-}
-
-function parseSentence(value: unknown, index: number): string {
-  const text = typeof value === 'object' && value !== null ? (value as { text?: unknown }).text : undefined
-  if (typeof text !== 'string') throw new BadLine(`sentence ${index + 1} has no text`)
-  return text
+  return `${JSON.stringify(line)}\n`
 }
 
 /** Resolves when the text is with the system, so that a slow reader of a pipe loses nothing. */
