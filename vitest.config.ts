@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           css: true,
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/{browser,promises}/**/*.test.ts'],
           globalSetup: ['test/browser/app-server.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
