@@ -114,7 +114,14 @@ const offline = (): PluginOption =>
     filename: 'offline.ts',
     injectRegister: false,
     injectManifest: {
-      globPatterns: ['index.html', 'icon.svg', 'check.mp3', 'sample/*', 'assets/*.{js,mjs,css,json,onnx}'],
+      globPatterns: [
+        'index.html',
+        'essentials.js',
+        'icon.svg',
+        'check.mp3',
+        'sample/*',
+        'assets/*.{js,mjs,css,json,onnx}',
+      ],
       globIgnores: ['assets/ort-*', 'assets/encoder-*', 'assets/zip-web-worker-*'],
       maximumFileSizeToCacheInBytes: 5 * 2 ** 20,
     },

@@ -4,16 +4,17 @@ import type { StoryStore, TakeRow, TakeStore } from '../app/ports.ts'
 import { toRevised } from '../core/portable/revision.ts'
 import type { Take } from '../core/take.ts'
 import { parseStory } from './story-row.ts'
+import { createSoundStorage, type StoredSound, toBlob } from './stored-sound.ts'
 import { parseBegunTake, parseTake } from './take-row.ts'
 
 interface AudioRow {
   id: string
-  audio: Blob
+  audio: StoredSound
 }
 interface PieceRow {
   takeId: string
   index: number
-  piece: Blob
+  piece: StoredSound
 }
 
 /** This browser's own database: everything that the user made. */
@@ -63,6 +64,11 @@ export function createTakeStore(database: Dexie, visit: string = crypto.randomUU
   const pieces = database.table('pieces') as Table<PieceRow>
 
   const everything = [takes, audio, pieces, recordings]
+  const toStored = createSoundStorage(async (piece) => {
+    const probe = { takeId: 'can blobs be stored', index: 0 }
+    await pieces.put({ ...probe, piece })
+    await pieces.where({ takeId: probe.takeId }).delete()
+  })
 
   return {
     begin: (begun) =>
@@ -81,22 +87,25 @@ export function createTakeStore(database: Dexie, visit: string = crypto.randomUU
             .filter(({ id }) => !held.includes(toLock(id)))
             .map(async (it) => ({
               begun: it,
-              pieces: (await pieces.where({ takeId: it.id }).sortBy('index')).map(({ piece }) => piece),
+              pieces: (await pieces.where({ takeId: it.id }).sortBy('index')).map(({ piece }) =>
+                toBlob(piece),
+              ),
             })),
         )
         return found.filter((it) => it.pieces.length > 0)
       }),
     keepPiece: (takeId, index, piece) =>
-      stored(async () => void (await pieces.put({ takeId, index, piece }))),
+      stored(async () => void (await pieces.put({ takeId, index, piece: await toStored(piece) }))),
     save: (take, blob) =>
-      stored(() =>
-        database.transaction('rw', everything, async () => {
+      stored(async () => {
+        const sound = blob && (await toStored(blob))
+        await database.transaction('rw', everything, async () => {
           await takes.put(take)
-          if (blob) await audio.put({ id: take.id, audio: blob })
+          if (sound) await audio.put({ id: take.id, audio: sound })
           await pieces.where({ takeId: take.id }).delete()
           await recordings.delete(take.id)
-        }),
-      ),
+        })
+      }),
     update: (id, change) =>
       stored(() =>
         database.transaction('rw', takes, async () => {
@@ -111,7 +120,11 @@ export function createTakeStore(database: Dexie, visit: string = crypto.randomUU
         }),
       ),
     load: (id) => stored(async () => toRow(await takes.get(id), id)),
-    loadAudio: (id) => stored(async () => (await audio.get(id))?.audio ?? null),
+    loadAudio: (id) =>
+      stored(async () => {
+        const row = await audio.get(id)
+        return row ? toBlob(row.audio) : null
+      }),
     remove: (id) =>
       stored(() =>
         database.transaction('rw', everything, async () => {

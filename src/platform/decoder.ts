@@ -13,12 +13,22 @@ const LONGEST_SECONDS = 3600
 export async function decode(audio: Blob, signal: AbortSignal): Promise<Float32Array> {
   if (audio.size === 0) throw new Failure('audio-unreadable')
   try {
-    return (await decodeInPieces(audio, signal)) ?? (await decodeAtOnce(audio))
+    return (
+      (await decodeInPieces(audio, signal).catch((thrown: unknown) => refuse(thrown, signal))) ??
+      (await decodeAtOnce(audio))
+    )
   } catch (cause) {
     signal.throwIfAborted()
     if (cause instanceof Failure) throw cause
     throw new Failure('audio-unreadable', { cause })
   }
+}
+
+/** A browser may say that it can decode a codec piece by piece and then fail at it (WebKitGTK 2.50, MP3): it may still play it. */
+function refuse(thrown: unknown, signal: AbortSignal): null {
+  signal.throwIfAborted()
+  if (thrown instanceof Failure) throw thrown
+  return null
 }
 
 /** Seconds of sound that are compared, and how far apart a recorder and its samples may begin. */

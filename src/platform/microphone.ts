@@ -8,6 +8,9 @@ const BITS_PER_SECOND = 64_000
 /** A crash costs what was not yet handed over. */
 const PIECE_MS = 1000
 
+/** A sound system that has not started by then will not. */
+const PATIENCE_MS = 5000
+
 /** WebKit says that it records WebM, but its WebM is broken: what it names first is MP4. */
 const CONTAINERS = [
   'audio/mp4;codecs=mp4a.40.2',
@@ -59,7 +62,7 @@ async function connect(stream: MediaStream, close: AbortController): Promise<Mic
   close.signal.addEventListener('abort', () => void context.close(), { once: true })
   await context.audioWorklet.addModule(captureUrl)
   // A context that is made after a wait may be suspended until the next gesture: the click that led here counts.
-  await context.resume()
+  await untilRunning(context)
   const node = new AudioWorkletNode(context, 'capture', { numberOfOutputs: 0 })
   context.createMediaStreamSource(stream).connect(node)
   const resampler = createResampler(context.sampleRate)
@@ -91,6 +94,15 @@ async function connect(stream: MediaStream, close: AbortController): Promise<Mic
     },
     close: () => close.abort(),
   }
+}
+
+/** Firefox never starts a context on a machine that has no way to play sound: to wait for it would be to wait for ever. */
+async function untilRunning(context: AudioContext): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Failure('microphone-busy')), PATIENCE_MS)
+  })
+  await Promise.race([context.resume(), late]).finally(() => clearTimeout(timer))
 }
 
 function record(stream: MediaStream, keep: (piece: Blob) => void): Recording {

@@ -55,7 +55,7 @@ async function see(name: string): Promise<void> {
     // A short part is narrow on a phone; the list of parts is the same at full size, which the rules allow and axe cannot see.
     const barriers = await findBarriers(session)
     expect(
-      barriers.filter((it) => !it.startsWith('target-size') || !it.includes('data-part')),
+      barriers.filter((found) => !found.startsWith('target-size') || !found.includes('data-part')),
       name,
     ).toEqual([])
   }

@@ -1,12 +1,14 @@
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { TakeRow, TakeStore } from '../../src/app/ports.ts'
 import { createDatabase, createStoryStore, createTakeStore } from '../../src/platform/database.ts'
 import type { Story } from '../../src/core/stories/story.ts'
 import { storyOf } from '../core/stories/stories.ts'
 import { takeOf, writtenTake } from '../app/takes.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 let name = ''
 let count = 0
@@ -274,5 +276,40 @@ describe('stories', () => {
     )
     await vi.waitFor(() => expect(told.at(-1)).toHaveLength(1))
     expect(told.at(-1)?.[0]).toMatchObject({ category: 'technical', notes: { failure: 'we fell', role: '' } })
+  })
+})
+
+describe('a browser that stores no blobs', () => {
+  it('keeps sound all the same, whole and piece by piece', async () => {
+    const database = createDatabase(name)
+    // As WebKit does in a private window.
+    database.use({
+      stack: 'dbcore',
+      name: 'no blobs',
+      create: (core) => ({
+        ...core,
+        table: (table) => {
+          const inner = core.table(table)
+          return {
+            ...inner,
+            mutate(request) {
+              const rows = 'values' in request ? (request.values as Record<string, unknown>[]) : []
+              if (rows.some((row) => Object.values(row).some((value) => value instanceof Blob)))
+                return Promise.reject(new DOMException('Error preparing Blob', 'UnknownError'))
+              return inner.mutate(request)
+            },
+          }
+        },
+      }),
+    })
+    vi.stubGlobal('navigator', {})
+    const shy = createTakeStore(database)
+    await shy.begin(written)
+    await shy.keepPiece(written.id, 0, new Blob(['one'], { type: 'audio/mp4' }))
+    const [cutOff] = await shy.findCutOff()
+    expect(await cutOff?.pieces[0]?.text()).toBe('one')
+    await shy.save(written, new Blob(['whole'], { type: 'audio/mp4' }))
+    const sound = await shy.loadAudio(written.id)
+    expect([await sound?.text(), sound?.type]).toEqual(['whole', 'audio/mp4'])
   })
 })
