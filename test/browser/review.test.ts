@@ -103,3 +103,29 @@ describe('the review of a recording', () => {
     },
   )
 })
+
+describe('the report on paper', () => {
+  it('has what was said and found, and nothing to press', async () => {
+    const page = await openSample({ colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const paper = page.getByRole('main')
+    const text = await paper.innerText()
+    for (const part of [
+      'Keep this',
+      'What you said',
+      'The arc',
+      'What the interviewer could write down',
+      'Specifics',
+    ])
+      expect(text).toContain(part)
+    // What is folded on the screen is open on paper.
+    expect(text).toContain('three hundred invoices')
+    expect(await page.getByRole('navigation').isVisible()).toBe(false)
+    expect(await page.getByRole('region', { name: 'Recording' }).isVisible()).toBe(false)
+    expect(await page.getByRole('link', { name: 'Practise your own' }).isVisible()).toBe(false)
+    // No black paper.
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    )
+  })
+})
