@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { ArcPart, Judgement, Part } from '../../core/arc.ts'
-import { toClock } from '../../core/portable/time-text.ts'
+import { toClock } from '../../core/time-text.ts'
 import { DEFAULT_PROMPT } from '../../core/prompts.ts'
 import { PART_WORDS, TONE_WORDS } from '../../core/report/advice-words.ts'
 import type { Claims } from '../../core/report/claims.ts'

@@ -6,7 +6,7 @@ import type { Quotation, Specifics } from '../report/specifics.ts'
 import { type TimeSpent, toTimeSpent } from '../report/time-spent.ts'
 import { isDismissed, type Take } from '../take.ts'
 import { escapeMarkdown } from './markdown.ts'
-import { toClock, toSpokenTime } from './time-text.ts'
+import { toClock, toSpokenTime } from '../time-text.ts'
 import { type Heading, isAskedBack, toAskedBack, toHeading } from './transcript-formats.ts'
 
 /** What the screens call the parts, and how they were heard. */

@@ -1,6 +1,6 @@
 import type { ReportSentence } from '../report/report.ts'
 import { escapeMarkdown } from './markdown.ts'
-import { toClock } from './time-text.ts'
+import { toClock } from '../time-text.ts'
 
 /** What stands above a transcript; `date` as its reader writes dates. */
 export interface Heading {

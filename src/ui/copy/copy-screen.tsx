@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Archive, Merged } from '../../app/archive.ts'
-import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
+import { FileButton } from '../file-button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { useTakes } from '../stories/use-board.ts'
 import { toTitle } from '../takes/take-title.ts'
+import { Toggle } from '../toggle.tsx'
 import styles from './copy-screen.module.css'
 
 /** Everything in a file, and back: for another browser, another machine, or a bad day. */
@@ -33,7 +34,16 @@ export function CopyScreen() {
           It is merged into what is here: nothing is doubled, what was changed later counts, and where
           something was changed in both places you keep both.
         </p>
-        <OpenCopy isBusy={isBusy} />
+        <div>
+          <FileButton
+            label="A copy"
+            accept=".zip,application/zip"
+            isDisabled={isBusy}
+            onFile={(file) => void archive.open(file)}
+          >
+            Choose the file
+          </FileButton>
+        </div>
       </section>
     </div>
   )
@@ -108,19 +118,17 @@ function SaveCopy({ isBusy, lastCopyAtMs }: { isBusy: boolean; lastCopyAtMs: num
           ? `The last copy of everything was saved on ${toDateText(lastCopyAtMs)}.`
           : 'No copy of everything was saved yet.'}
       </p>
-      <label className={styles['choice']}>
-        <input type="checkbox" checked={hasAudio} onChange={(event) => setHasAudio(event.target.checked)} />
-        With the recordings, not the words alone
-      </label>
+      <Toggle label="With the recordings, not the words alone" isOn={hasAudio} onChange={setHasAudio} />
       {takes.length > 0 ? (
         <details>
           <summary>Choose takes</summary>
           <ul>
             {takes.map((take) => (
               <li key={take.id}>
-                <TakeChoice
-                  take={take}
-                  isIn={!left.has(take.id)}
+                <Toggle
+                  label={toTitle(take)}
+                  note={toDateText(take.createdAtMs)}
+                  isOn={!left.has(take.id)}
                   onChange={(isIn) => leave(take.id, !isIn)}
                 />
               </li>
@@ -140,45 +148,5 @@ function SaveCopy({ isBusy, lastCopyAtMs }: { isBusy: boolean; lastCopyAtMs: num
         </Button>
       </div>
     </section>
-  )
-}
-
-interface TakeChoiceProps {
-  take: Take
-  isIn: boolean
-  onChange: (isIn: boolean) => void
-}
-
-const TakeChoice = ({ take, isIn, onChange }: TakeChoiceProps) => (
-  <label className={styles['choice']}>
-    <input type="checkbox" checked={isIn} onChange={(event) => onChange(event.target.checked)} />
-    <span>
-      {toTitle(take)} <span className={styles['facts']}>{toDateText(take.createdAtMs)}</span>
-    </span>
-  </label>
-)
-
-function OpenCopy({ isBusy }: { isBusy: boolean }) {
-  const { archive } = useApp()
-  const field = useRef<HTMLInputElement>(null)
-  return (
-    <div>
-      <Button disabled={isBusy} onClick={() => field.current?.click()}>
-        Choose the file
-      </Button>
-      <input
-        ref={field}
-        type="file"
-        accept=".zip,application/zip"
-        hidden
-        aria-label="A copy"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file) void archive.open(file)
-          // The same file may be chosen again after a failure.
-          event.target.value = ''
-        }}
-      />
-    </div>
   )
 }

@@ -1,8 +1,8 @@
 import type { Report } from '../../core/report/report.ts'
 import type { Quoted } from '../../core/take.ts'
 import { linkClass } from '../button.tsx'
-import { toClock } from '../clock-text.ts'
-import styles from './first.module.css'
+import { toClock } from '../../core/time-text.ts'
+import styles from '../cards.module.css'
 import { NotThis } from './not-this.tsx'
 import type { Player } from './recording/player.ts'
 
@@ -20,7 +20,7 @@ export function First({ report, player, onOpen, onDismiss }: FirstProps) {
   const kept = keep ? report.sentences[keep.sentence] : undefined
   const after = advice.after === null ? undefined : report.sentences[advice.after]
   return (
-    <div className={styles['first']}>
+    <div className={styles['cards']}>
       {keep && kept ? (
         <section className={styles['card']} aria-labelledby="keep">
           <h2 id="keep">Keep this</h2>

@@ -258,7 +258,9 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
         />
       ) : null}
       {report ? <TakeAway take={take} report={report} audio={audio} /> : null}
-      {report && audio && (take.source === 'spoken' || take.source === 'imported') ? <BetterModel /> : null}
+      {report && take.peaks.length > 0 && (take.source === 'spoken' || take.source === 'imported') ? (
+        <BetterModel />
+      ) : null}
       {state.unsaved ? <FailureNotice code={state.unsaved} /> : null}
       {state.unjudged ? <FailureNotice code={state.unjudged} /> : null}
       {state.undo.length > 0 ? (

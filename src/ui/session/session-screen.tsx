@@ -8,7 +8,9 @@ import {
 } from '../../core/interview/session-review.ts'
 import { useApp } from '../app-context.ts'
 import { buttonClass } from '../button.tsx'
-import { toClock, toDateText, toSpokenTime } from '../clock-text.ts'
+import cards from '../cards.module.css'
+import { toClock, toSpokenTime } from '../../core/time-text.ts'
+import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { Unwritten } from '../review/unwritten.tsx'
 import { toPartList } from '../stories/story-words.ts'
@@ -55,19 +57,19 @@ function OpenSession({ review }: { review: SessionReview }) {
           to come.
         </p>
       ) : null}
-      <div className={styles['first']}>
+      <div className={cards['cards']}>
         {keep ? (
-          <section className={styles['card']} aria-labelledby="keep">
+          <section className={cards['card']} aria-labelledby="keep">
             <h2 id="keep">Keep this</h2>
-            <blockquote className={styles['quote']}>“{keep.keep.quote}”</blockquote>
-            <p className={styles['facts']}>{keep.keep.reason}</p>
+            <blockquote className={cards['quote']}>“{keep.keep.quote}”</blockquote>
+            <p className={cards['why']}>{keep.keep.reason}</p>
             <Link href={`/takes/${keep.take.id}`}>In answer {numberOf(keep.take.id)}</Link>
           </section>
         ) : null}
         {next ? (
-          <section className={styles['card']} aria-labelledby="next">
+          <section className={cards['card']} aria-labelledby="next">
             <h2 id="next">{next.advice.kind === 'nothing' ? 'For now' : 'One thing to try next'}</h2>
-            <p className={styles['quote']}>{next.advice.text}</p>
+            <p className={cards['quote']}>{next.advice.text}</p>
             {next.advice.kind === 'nothing' ? null : (
               <Link href={`/takes/${next.take.id}`}>In answer {numberOf(next.take.id)}</Link>
             )}

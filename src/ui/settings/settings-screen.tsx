@@ -5,6 +5,7 @@ import { FOLLOW_UP_MODES, type FollowUpMode } from '../../core/interview/follow-
 import { MOST_QUESTIONS, QUESTION_ORDERS, type QuestionOrder } from '../../core/interview/questions.ts'
 import { toPrompt, toPrompts } from '../../core/prompts.ts'
 import { useApp } from '../app-context.ts'
+import { Toggle } from '../toggle.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { MicrophoneCheck } from './microphone-check.tsx'
 import { OwnPrompts } from './own-prompts.tsx'
@@ -190,25 +191,6 @@ function Choice({ label, children }: { label: string; children: ReactNode }) {
     <label className={styles['choice']}>
       <span>{label}</span>
       {children}
-    </label>
-  )
-}
-
-interface ToggleProps {
-  label: string
-  note: string
-  isOn: boolean
-  onChange: (isOn: boolean) => void
-}
-
-function Toggle({ label, note, isOn, onChange }: ToggleProps) {
-  return (
-    <label className={styles['toggle']}>
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
-      <span>
-        {label}
-        <span className={styles['note']}>{note}</span>
-      </span>
     </label>
   )
 }

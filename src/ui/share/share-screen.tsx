@@ -6,6 +6,7 @@ import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
 import { toTitle } from '../takes/take-title.ts'
+import { Toggle } from '../toggle.tsx'
 import { Names } from './names.tsx'
 import styles from './share-screen.module.css'
 import { SharedSound } from './shared-sound.tsx'
@@ -106,20 +107,3 @@ function OpenShare({ sharing, state }: OpenShareProps) {
     </div>
   )
 }
-
-interface ToggleProps {
-  label: string
-  note: string
-  isOn: boolean
-  onChange: (isOn: boolean) => void
-}
-
-const Toggle = ({ label, note, isOn, onChange }: ToggleProps) => (
-  <label className={styles['toggle']}>
-    <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
-    <span>
-      {label}
-      <span className={styles['note']}>{note}</span>
-    </span>
-  </label>
-)

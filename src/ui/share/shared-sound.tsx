@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { SharedSound as Sound } from '../../app/sharing.ts'
 import type { Span } from '../../core/words.ts'
 import { Button } from '../button.tsx'
-import { toClock } from '../clock-text.ts'
+import { toClock } from '../../core/time-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import styles from './share-screen.module.css'
 

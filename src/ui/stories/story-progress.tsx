@@ -1,5 +1,6 @@
 import type { TakePoint } from '../../core/stories/progress.ts'
-import { toClock, toDateText } from '../clock-text.ts'
+import { toClock } from '../../core/time-text.ts'
+import { toDateText } from '../clock-text.ts'
 import { PART_NAMES } from '../part-words.ts'
 import styles from './story-progress.module.css'
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { PartComparison, Quotation, Recital, TakeComparison } from '../../../core/report/comparison.ts'
 import { linkClass } from '../../button.tsx'
-import { toSpokenTime } from '../../clock-text.ts'
+import { toSpokenTime } from '../../../core/time-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import { Fold } from '../fold.tsx'
 import styles from './comparison.module.css'

@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useApp } from '../../app-context.ts'
-import { toClock, toDateText } from '../../clock-text.ts'
+import { toClock } from '../../../core/time-text.ts'
+import { toDateText } from '../../clock-text.ts'
 import styles from './again.module.css'
 
 /** The answers that were given alone to questions on a take. */

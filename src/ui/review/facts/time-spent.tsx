@@ -2,7 +2,7 @@ import { ARC } from '../../../core/arc.ts'
 import type { TimeSpent as TimeFacts } from '../../../core/report/time-spent.ts'
 import { linkClass } from '../../button.tsx'
 import { Fold } from '../fold.tsx'
-import { toSpokenTime } from '../../clock-text.ts'
+import { toSpokenTime } from '../../../core/time-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import styles from './notes.module.css'
 

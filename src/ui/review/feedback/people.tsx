@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { FailureCode } from '../../../app/failure.ts'
 import { placeComments, type PlacedComment } from '../../../core/portable/share.ts'
@@ -6,7 +6,8 @@ import type { Feedback, Trust } from '../../../core/portable/shared-take.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { Take } from '../../../core/take.ts'
 import { Button, buttonClass, linkClass } from '../../button.tsx'
-import { toClock } from '../../clock-text.ts'
+import { toClock } from '../../../core/time-text.ts'
+import { FileButton } from '../../file-button.tsx'
 import { FailureNotice } from '../../failure-notice.tsx'
 import type { Player } from '../recording/player.ts'
 import styles from './people.module.css'
@@ -138,25 +139,17 @@ function Moment({ comment: { at, sentence }, player, onOpen }: MomentProps) {
 
 /** Takes the file that came back. */
 function Receive({ onReceive }: { onReceive: (file: Blob) => Promise<FailureCode | null> }) {
-  const field = useRef<HTMLInputElement>(null)
   const [failed, setFailed] = useState<FailureCode | null>(null)
   return (
     <>
-      <Button looks={['small']} onClick={() => field.current?.click()}>
-        Add their file
-      </Button>
-      <input
-        ref={field}
-        type="file"
+      <FileButton
+        label="Feedback"
         accept=".json,application/json"
-        hidden
-        aria-label="Feedback"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file) void onReceive(file).then(setFailed)
-          event.target.value = ''
-        }}
-      />
+        looks={['small']}
+        onFile={(file) => void onReceive(file).then(setFailed)}
+      >
+        Add their file
+      </FileButton>
       {failed ? <FailureNotice code={failed} /> : null}
     </>
   )

@@ -1,7 +1,7 @@
 import { ARC } from '../../../core/arc.ts'
 import type { Landmark } from '../../../core/report/landmarks.ts'
 import type { Region } from '../../../core/report/report.ts'
-import { toClock } from '../../clock-text.ts'
+import { toClock } from '../../../core/time-text.ts'
 import { PART_NAMES, TONE_NAMES } from '../../part-words.ts'
 import styles from './part-strip.module.css'
 

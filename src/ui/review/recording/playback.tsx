@@ -13,7 +13,7 @@ import {
 import { type Region, type Report, toAnswered } from '../../../core/report/report.ts'
 import type { Take } from '../../../core/take.ts'
 import { Button } from '../../button.tsx'
-import { toClock } from '../../clock-text.ts'
+import { toClock } from '../../../core/time-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import { useKeys } from '../../use-keys.ts'
 import { KeysHelp } from './keys-help.tsx'

@@ -1,7 +1,7 @@
 import { type Entry, toEntries } from '../../../core/report/landmarks.ts'
 import type { Report } from '../../../core/report/report.ts'
 import type { PacedRegion } from '../../../core/report/sound.ts'
-import { toClock, toSpokenTime } from '../../clock-text.ts'
+import { toClock, toSpokenTime } from '../../../core/time-text.ts'
 import { PART_NAMES } from '../../part-words.ts'
 import { PartSwatch } from '../transcript/part-menu.tsx'
 import { toPaceWords } from './pace-lane.tsx'
