@@ -38,6 +38,17 @@ describe('a host in a sub-folder that sends no headers', () => {
     expect([...(session?.strangers ?? []), ...(session?.faults ?? [])]).toEqual([])
   })
 
+  it('serves an app that can be installed', async () => {
+    const page = await open()
+    await untilStored(page)
+    const tools = await page.context().newCDPSession(page)
+    const { installabilityErrors } = await tools.send('Page.getInstallabilityErrors')
+    // A browser of a test keeps nothing, and so installs nothing: that alone may be wrong.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual(
+      [],
+    )
+  })
+
   it('is not needed any more after the first visit: the app opens, and an answer is read', async () => {
     const page = await open()
     await untilStored(page)
