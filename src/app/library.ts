@@ -124,6 +124,10 @@ export function createLibrary(ports: LibraryPorts) {
       setRemoved(null)
       if (!(await change(() => ports.takes.save(removed.take, removed.audio)))) setRemoved(removed)
     },
+    /** How the speaker thinks that it went, in a line; empty where they would rather not say. */
+    async reflect(id: string, reflection: string): Promise<void> {
+      await change(() => ports.takes.update(id, (take) => ({ ...take, reflection: reflection.trim() })))
+    },
     async rename(id: string, title: string): Promise<void> {
       await change(() => ports.takes.update(id, (take) => ({ ...take, title: title.trim() })))
     },

@@ -106,6 +106,16 @@ describe('the review of a session', () => {
     expect(screen.getByText(/one answer is still to come/)).toBeDefined()
   })
 
+  it('asks first how one thinks that it went, and keeps it', async () => {
+    const { user, stored } = show('/sessions/s', { takes: [told] })
+    await user.type(
+      await screen.findByRole('textbox', { name: /How do you think that went/ }),
+      'Too fast{Enter}',
+    )
+    expect(await screen.findByText('“Too fast”', { exact: false })).toBeDefined()
+    expect(stored.takes.get('told')?.reflection).toBe('Too fast')
+  })
+
   it('is one click from each of its answers', async () => {
     const { user } = show('/takes/told', { takes: [told] })
     await user.click(await screen.findByRole('link', { name: 'question 1 of 2' }))

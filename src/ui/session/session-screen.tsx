@@ -12,6 +12,7 @@ import cards from '../cards.module.css'
 import { toClock, toSpokenTime } from '../../core/time-text.ts'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
+import { Reflection } from '../review/reflection.tsx'
 import { Unwritten } from '../review/unwritten.tsx'
 import { toPartList } from '../stories/story-words.ts'
 import { useTakes } from '../stories/use-board.ts'
@@ -39,7 +40,10 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
 }
 
 function OpenSession({ review }: { review: SessionReview }) {
+  const { library } = useApp()
   const { answers, count, keep, next, sameLessons } = review
+  // What one thinks of all of it stands with its last answer.
+  const last = answers.at(-1)?.take
   const asked = new Set(answers.map(({ take }) => take.session?.index)).size
   const waiting = answers.filter(({ read }) => read === null).length
   const numberOf = (takeId: string): number => answers.findIndex(({ take }) => take.id === takeId) + 1
@@ -51,6 +55,12 @@ function OpenSession({ review }: { review: SessionReview }) {
         </h1>
         <p className={styles['facts']}>{toDateText(answers[0]?.take.createdAtMs ?? 0)}</p>
       </header>
+      {last ? (
+        <Reflection
+          reflection={last.reflection}
+          onReflect={(reflection) => void library.reflect(last.id, reflection)}
+        />
+      ) : null}
       {waiting > 0 && next ? (
         <p className={styles['facts']} role="status">
           From what is written down so far; {waiting === 1 ? 'one answer is' : `${waiting} answers are`} still
