@@ -37,13 +37,13 @@ export function createPractice(
   /** Opens the microphone and asks one question after the other. */
   async function run(session: Session, ended: AbortController): Promise<void> {
     const { signal } = ended
+    const gone = new AbortController()
     let microphone: Microphone | null = null
-    let isLost = false
     try {
       microphone = await ports.openMicrophone(session.settings, signal)
       signal.throwIfAborted()
       microphone.onLost(() => {
-        isLost = true
+        gone.abort(new Failure('microphone-lost'))
         ends.stop('lost')
         ends.goOn('enough')
       })
@@ -52,16 +52,16 @@ export function createPractice(
         const prompt = session.questions[session.index]
         if (!prompt) break
         const turn = { prompt, index: session.index, count: session.questions.length, microphone }
-        await ask(turn, session, signal)
-        // What went away before a word was said is told, not recorded.
-        if (isLost) throw new Failure('microphone-lost')
+        // What goes away before a word is said is told at once, not recorded.
+        await ask(turn, session, AbortSignal.any([signal, gone.signal]))
+        gone.signal.throwIfAborted()
         const answered = await giveAnswer({ ports, listener, store, ends }, turn, session, signal)
         if (answered.name === 'unsaved') return fail(answered.code, session, answered.rescue)
         session.lastTakeId = answered.takeId
         onward = answered.isLost || isLeft ? 'enough' : await toOnward(turn, session, signal)
         if (onward === 'next') session.index += 1
       }
-      finish(session, isLost)
+      finish(session, gone.signal.aborted)
     } catch (thrown) {
       if (!signal.aborted) fail(toFailureCode(thrown, 'recogniser-failed'), session)
     } finally {

@@ -8,7 +8,8 @@ export type Recovery =
   | { name: 'none' }
   | { name: 'found'; cutOff: CutOff }
   | { name: 'opening' }
-  | { name: 'failed'; cutOff: CutOff; code: FailureCode }
+  /** `rescue` is the sound, to be kept outside of the browser. */
+  | { name: 'failed'; cutOff: CutOff; code: FailureCode; rescue: Blob }
 
 /** Finds recordings that were cut off and makes takes of them. `onKept` gets each with its samples. */
 export function createRecovery(
@@ -18,8 +19,8 @@ export function createRecovery(
   const store = createStore<Recovery>(() => ({ name: 'none' }))
 
   async function toTake({ begun, pieces }: CutOff): Promise<string> {
-    const type = pieces[0]?.type ?? 'audio/webm'
-    const audio = await ports.toSeekable(pieces, type).catch(() => new Blob(pieces, { type }))
+    const sound = toSound(pieces)
+    const audio = await ports.toSeekable(pieces, sound.type).catch(() => sound)
     const samples = await ports.decode(audio, new AbortController().signal)
     const take = toRecordedTake(begun, samples)
     await ports.takes.save(take, audio)
@@ -46,9 +47,14 @@ export function createRecovery(
         return id
       } catch (thrown) {
         const code = toFailureCode(thrown, 'audio-unreadable')
-        store.setState({ name: 'failed', cutOff: state.cutOff, code }, true)
+        const { cutOff } = state
+        store.setState({ name: 'failed', cutOff, code, rescue: toSound(cutOff.pieces) }, true)
         return null
       }
     },
   }
 }
+
+/** The pieces as the browser recorded them: without an end to seek to, yet playable. */
+const toSound = (pieces: readonly Blob[]): Blob =>
+  new Blob([...pieces], { type: pieces[0]?.type ?? 'audio/webm' })

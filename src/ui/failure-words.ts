@@ -21,8 +21,8 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
     next: 'Nothing was recorded. Another program may hold it: close calls and recorders, then try again.',
   },
   'microphone-lost': {
-    what: 'Your microphone went away while you spoke.',
-    next: 'Everything up to that moment was kept.',
+    what: 'Your microphone went away.',
+    next: 'Everything that you had said by then was kept. Plug it in again, then go on.',
   },
   'browser-too-old': {
     what: 'This browser cannot record.',
@@ -66,7 +66,7 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
   },
   'storage-full': {
     what: 'There is no room left to keep this.',
-    next: 'Download the recording now, then delete takes that you no longer need, or free some disk space.',
+    next: 'If the recording can be downloaded here, do that now. Then delete takes that you no longer need, or free some disk space.',
   },
   'storage-failed': {
     what: 'This browser would not store it.',

@@ -48,7 +48,7 @@ describe('Everybody can use it: WCAG 2.2 A and AA on every screen, light and dar
         { width: 640, scheme: 'light' },
       ]
     : [{ width: 360, scheme: 'dark' }]
-  it.each(looks.flatMap((look) => SCREENS.map((screen) => ({ ...look, screen: screen as string }))))(
+  it.each(looks.flatMap((look) => SCREENS.map((screen) => ({ ...look, screen }))))(
     '$screen, $width pixels, $scheme',
     async ({ width, scheme, screen }) => {
       const { page } = session

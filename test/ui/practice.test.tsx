@@ -146,7 +146,7 @@ describe('a microphone that is unplugged while somebody answers', () => {
       device.unplug()
     })
     const notice = await screen.findByRole('alert')
-    expect(notice.textContent).toContain('Your microphone went away while you spoke.')
+    expect(notice.textContent).toContain('Your microphone went away.')
     expect(stored.takes.size).toBe(1)
     await user.click(screen.getByRole('link', { name: 'Open the take' }))
     expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined()

@@ -5,6 +5,7 @@ import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
+import { Rescue } from '../practice/rescue.tsx'
 import styles from './recovery-notice.module.css'
 
 /** Offers a recording that was cut off. It shows nothing of what was said. */
@@ -24,7 +25,13 @@ export function RecoveryNotice() {
       {state.name === 'opening' ? 'Opening…' : 'Open it'}
     </Button>
   )
-  if (state.name === 'failed') return <FailureNotice code={state.code}>{button}</FailureNotice>
+  if (state.name === 'failed')
+    return (
+      <FailureNotice code={state.code}>
+        <Rescue audio={state.rescue} />
+        {button}
+      </FailureNotice>
+    )
   return (
     <div className={styles['notice']} role="status">
       <p>
