@@ -6,8 +6,14 @@ const PAUSE = 1.2
 const LONGEST = 60
 /** A piece cut off without a full stop keeps at least this many words. */
 const SHORTEST = 4
+/** A piece of a run-on keeps at least this many words. */
+const LEAST = SHORTEST * 2
 /** A silence, in seconds, at which a run-on may be cut; a comma counts as much as this. */
 const BREATH = 0.25
+
+/** What ends a sentence, and what may stand after it. */
+const MARKS = new Set('.?!…')
+const CLOSING = new Set('"\'”’)]')
 
 /** A full stop after these never ends a sentence. */
 const TITLES = new Set('mr mrs ms dr prof st vs e.g i.e eg ie cf approx fig gen sen rep capt sgt'.split(' '))
@@ -73,9 +79,8 @@ function splitBlock(tokens: readonly string[]): string[] {
 function isEnd(text: string, nextText: string, before: string | undefined): boolean {
   const word = text.trim()
   const next = nextText.trim()
-  const match = /^(.*?)([.?!…]+)(["'”’)\]]*)$/u.exec(word)
-  if (!match) return false
-  const [, stem = '', mark = '', closing = ''] = match
+  const { stem, mark, closing } = toEnding(word)
+  if (mark === '' || /[\n\r\u2028\u2029]/.test(stem)) return false
   const capital = /^["'“‘([]*[\p{Lu}\p{N}]/u.test(next)
   if (mark.includes('?') || mark.includes('!')) return capital || closing === ''
   if (mark === '…' || mark.length > 1) return capital
@@ -85,6 +90,18 @@ function isEnd(text: string, nextText: string, before: string | undefined): bool
   const initial = /^["'“‘([]*\p{Lu}$/u.test(stem) && bare !== 'i'
   if (initial) return LETTERED.has(before?.trim().toLowerCase() ?? '')
   return capital || closing === ''
+}
+
+/**
+ * What a word ends on. Read from its end, letter by letter: an expression that looks for marks from the front begins anew at
+ * each of them.
+ */
+function toEnding(word: string): { stem: string; mark: string; closing: string } {
+  let closed = word.length
+  while (CLOSING.has(word.charAt(closed - 1))) closed -= 1
+  let marked = closed
+  while (MARKS.has(word.charAt(marked - 1))) marked -= 1
+  return { stem: word.slice(0, marked), mark: word.slice(marked, closed), closing: word.slice(closed) }
 }
 
 function isPauseEnd(run: readonly Word[], words: readonly Word[], index: number): boolean {
@@ -104,18 +121,35 @@ function wordsToEnd(words: readonly Word[], index: number): number {
   return count
 }
 
-/** A run-on is cut at its longest pause, a comma counting as a short one; without either it stays whole. */
-function cutRunOn(run: Word[]): Word[][] {
-  if (run.length <= LONGEST) return [run]
-  let best = -1
-  let longest = BREATH
-  for (let i = SHORTEST * 2; i < run.length - SHORTEST * 2; i++) {
-    const gap = (run[i]?.start ?? 0) - (run[i - 1]?.end ?? 0)
-    const weight = gap + (/[,;:]$/.test(run[i - 1]?.text.trim() ?? '') ? BREATH : 0)
-    if (weight > longest) {
-      longest = weight
-      best = i
-    }
+/**
+ * A run-on is cut at its longest pause, a comma counting as a short one, and so is what is left of it while that is too long;
+ * without either it stays whole.
+ */
+function cutRunOn(run: readonly Word[]): Word[][] {
+  if (run.length <= LONGEST) return [[...run]]
+  const edges = new Set([0, run.length])
+  /** How many words there are from `at` to the next edge, in steps of 1 or -1; counted up to one more than `LONGEST`. */
+  const toEdge = (at: number, step: 1 | -1): number => {
+    let count = 1
+    while (count <= LONGEST && !edges.has(at + count * step)) count += 1
+    return count
   }
-  return best < 0 ? [run] : [...cutRunOn(run.slice(0, best)), ...cutRunOn(run.slice(best))]
+  for (const { at } of toBreaths(run)) {
+    const [before, after] = [toEdge(at, -1), toEdge(at, 1)]
+    if (before >= LEAST && after > LEAST && before + after > LONGEST) edges.add(at)
+  }
+  const cuts = [...edges].toSorted((a, b) => a - b)
+  return cuts.slice(1).map((end, index) => run.slice(cuts[index], end))
+}
+
+/** The words before which a run-on may be cut, the longest pause first; of two that are alike the first one is. */
+function toBreaths(run: readonly Word[]): { at: number; weight: number }[] {
+  return run
+    .map(({ start }, at) => {
+      const before = run[at - 1]
+      const comma = /[,;:]$/.test(before?.text.trim() ?? '') ? BREATH : 0
+      return { at, weight: start - (before?.end ?? start) + comma }
+    })
+    .filter(({ weight }) => weight > BREATH)
+    .toSorted((a, b) => b.weight - a.weight)
 }

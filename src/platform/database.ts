@@ -3,6 +3,7 @@ import { Failure, type FailureCode, toFailureCode } from '../app/failure.ts'
 import type { StoryStore, TakeRow, TakeStore } from '../app/ports.ts'
 import { toRevised } from '../core/portable/revision.ts'
 import type { Take } from '../core/take.ts'
+import { moment } from './row-numbers.ts'
 import { parseStory } from './story-row.ts'
 import { createSoundStorage, type StoredSound, toBlob } from './stored-sound.ts'
 import { parseBegunTake, parseTake } from './take-row.ts'
@@ -178,7 +179,8 @@ function toRow(row: unknown, id: string): TakeRow | null {
   const take = parseTake(row)
   if (take) return { name: 'take', take }
   const createdAtMs = (row as { createdAtMs?: unknown }).createdAtMs
-  return { name: 'damaged', id, createdAtMs: typeof createdAtMs === 'number' ? createdAtMs : null }
+  const made = moment.safeParse(createdAtMs)
+  return { name: 'damaged', id, createdAtMs: made.success ? made.data : null }
 }
 
 const dateOf = (row: TakeRow): number =>

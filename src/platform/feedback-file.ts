@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Feedback, TRUST } from '../core/portable/shared-take.ts'
+import { moment, seconds } from './row-numbers.ts'
 
 // zod's compiled parsers need `eval`, which the content policy forbids.
 z.config({ jitless: true })
@@ -15,11 +16,11 @@ export const feedback = z.object({
   id: text,
   takeId: text,
   from: text,
-  savedAtMs: z.number(),
+  savedAtMs: moment,
   trust: z.nullable(z.enum(TRUST)),
   remembers: text,
   comments: z
-    .array(z.object({ at: z.nullable(z.number()), sentence: z.nullable(z.number()), text }))
+    .array(z.object({ at: z.nullable(seconds), sentence: z.nullable(z.number()), text }))
     .check(z.maxLength(MOST_COMMENTS)),
 })
 

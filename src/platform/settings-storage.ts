@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { FOLLOW_UP_MODES } from '../core/interview/follow-up.ts'
 import { MOST_QUESTIONS, QUESTION_ORDERS } from '../core/interview/questions.ts'
 import { DEFAULT_SETTINGS, LEVELS, MOST_VALUES, type Settings } from '../core/settings.ts'
+import { moment } from './row-numbers.ts'
 
 const KEY = 'candor.settings'
 
@@ -26,7 +27,7 @@ const schema = z.object({
   level: z.catch(z.enum(LEVELS), DEFAULT_SETTINGS.level),
   noiseSuppression: z.catch(z.boolean(), DEFAULT_SETTINGS.noiseSuppression),
   automaticGain: z.catch(z.boolean(), DEFAULT_SETTINGS.automaticGain),
-  lastCopyAtMs: z.catch(z.number(), DEFAULT_SETTINGS.lastCopyAtMs),
+  lastCopyAtMs: z.catch(moment, DEFAULT_SETTINGS.lastCopyAtMs),
 })
 
 /** The stored settings; a field that is absent or wrong takes its default, and so do all where storage is forbidden. */

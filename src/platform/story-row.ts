@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { revision } from './revision-row.ts'
+import { moment } from './row-numbers.ts'
 import { STORY_CATEGORIES, type Story } from '../core/stories/story.ts'
 
 // zod's compiled parsers need `eval`, which the content policy forbids.
@@ -21,7 +22,7 @@ const story = z.object({
   }),
   prompts: z.catch(z.array(z.string()), []),
   isArchived: z.catch(z.boolean(), false),
-  createdAtMs: z.number(),
+  createdAtMs: moment,
   revision: z.optional(revision),
 })
 

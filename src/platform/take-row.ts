@@ -4,14 +4,15 @@ import { ARC, CATEGORIES, IMPROVEMENTS, PARTS, SEVERITIES, TONES } from '../core
 import type { BegunTake, Take } from '../core/take.ts'
 import { feedback } from './feedback-file.ts'
 import { revision } from './revision-row.ts'
+import { moment, seconds } from './row-numbers.ts'
 
 // zod's compiled parsers need `eval`, which the content policy forbids.
 z.config({ jitless: true })
 
 const word = z.object({
   text: z.string(),
-  start: z.number(),
-  end: z.number(),
+  start: seconds,
+  end: seconds,
   doubtful: z.optional(z.boolean()),
 })
 const degree = z.union([z.literal(0), z.literal(1), z.literal(2)])
@@ -51,10 +52,10 @@ const judgement = z.object({
 const begunTake = z.object({
   id: z.string(),
   title: z.string(),
-  createdAtMs: z.number(),
+  createdAtMs: moment,
   source: z.enum(['spoken', 'typed', 'sample', 'imported']),
   prompt: z.string(),
-  limit: z.number(),
+  limit: seconds,
   storyId: z.optional(z.string()),
   again: z.optional(
     z.object({
@@ -72,7 +73,7 @@ const begunTake = z.object({
 })
 
 const take = z.extend(begunTake, {
-  duration: z.nullable(z.number()),
+  duration: z.nullable(seconds),
   peaks: z.array(z.number()),
   transcript: z.union([
     z.object({ name: z.literal('none') }),
@@ -82,8 +83,8 @@ const take = z.extend(begunTake, {
         z.object({ text: z.string(), words: z.array(word), edited: z.optional(z.boolean()) }),
       ),
       judgement,
-      speech: z.optional(z.array(z.object({ start: z.number(), end: z.number() }))),
-      syllables: z.optional(z.array(z.number())),
+      speech: z.optional(z.array(z.object({ start: seconds, end: seconds }))),
+      syllables: z.optional(z.array(seconds)),
       signalToNoise: z.optional(z.nullable(z.number())),
     }),
   ]),
@@ -107,8 +108,8 @@ const take = z.extend(begunTake, {
       z.object({
         part: z.nullable(z.enum(ARC)),
         question: z.string(),
-        asked: z.number(),
-        start: z.number(),
+        asked: seconds,
+        start: seconds,
         isDeclined: z.boolean(),
       }),
     ),

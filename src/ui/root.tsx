@@ -29,6 +29,9 @@ const StoryScreens = lazy(() =>
   import('./stories/story-screens.tsx').then((it) => ({ default: it.StoryScreens })),
 )
 
+/** An address may hold anything, a line break too, which a pattern with a star would not match. */
+const STORIES = /^\/stories(?:\/[^]*)?$/
+
 /** The whole page: its screens by their addresses. */
 export function Root({ app }: { app: App }) {
   useEffect(() => app.library.open(), [app])
@@ -47,7 +50,7 @@ export function Root({ app }: { app: App }) {
                 <Route path="/takes/:id/share">{({ id }) => <ShareScreen key={id} takeId={id} />}</Route>
                 <Route path="/takes/:id">{({ id }) => <ReviewScreen key={id} takeId={id} />}</Route>
                 <Route path="/sessions/:id">{({ id }) => <SessionScreen key={id} sessionId={id} />}</Route>
-                <Route path="/stories/*?" component={StoryScreens} />
+                <Route path={STORIES} component={StoryScreens} />
                 <Route path="/copy" component={CopyScreen} />
                 <Route path="/type" component={TypeScreen} />
                 <Route path="/settings" component={SettingsScreen} />

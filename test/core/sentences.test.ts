@@ -81,6 +81,41 @@ describe('words to sentences', () => {
     expect(sentences).toEqual([half, half])
   })
 
+  test('a run-on of hours is cut at its pauses, the longest ones first', () => {
+    const words = Array.from({ length: 100_000 }, (_, at) => ({ text: 'word', start: at, end: at + 0.5 }))
+    const sentences = toSentences(words)
+    expect(sentences.flatMap((sentence) => sentence.words)).toEqual(words)
+    expect(Math.max(...sentences.map((sentence) => sentence.words.length))).toBeLessThanOrEqual(60)
+    // All pauses are alike: each cut is as near to the beginning as a piece may be short.
+    expect(sentences.slice(0, 3).map((sentence) => sentence.words.length)).toEqual([8, 8, 8])
+  })
+
+  test('a run-on without a pause or a comma stays whole', () => {
+    const text = 'word '.repeat(200).trim()
+    expect(texts(speak(text))).toEqual([text])
+  })
+
+  test('no piece of a run-on has fewer than eight words', () => {
+    const gap = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1.1, noNaN: true }))
+    fc.assert(
+      fc.property(fc.array(gap, { minLength: 100, maxLength: 300 }), (gaps) => {
+        const words = speak(...gaps.flatMap((seconds) => [seconds, 'word']))
+        const sentences = toSentences(words)
+        expect(sentences.flatMap((sentence) => sentence.words)).toEqual(words)
+        for (const { words: own } of sentences) expect(own.length).toBeGreaterThanOrEqual(8)
+      }),
+    )
+  })
+
+  test.each([
+    ['dots', `${'.'.repeat(200_000)}x`],
+    ['closing marks', `x${'.")'.repeat(100_000)}x`],
+    ['letters', `${'x'.repeat(500_000)}.`],
+  ])('a word is read in one go, however many %s it has', (_what, word) => {
+    expect(splitText(`${word} Next.`)).toHaveLength(word.endsWith('.') ? 2 : 1)
+    expect(texts(speak(`${word} Next.`))).toHaveLength(word.endsWith('.') ? 2 : 1)
+  })
+
   test('words of white space only are dropped, and no words give no sentences', () => {
     expect(toSentences([])).toEqual([])
     expect(texts([{ text: ' ', start: 0, end: 1 }, ...speak('Hello.')])).toEqual(['Hello.'])

@@ -10,6 +10,7 @@ import { readArchive, writeArchives } from '../../src/platform/archive.ts'
 import { fakeSinks } from '../app/fakes.ts'
 import { takeOf, writtenTake } from '../app/takes.ts'
 import { storyOf } from '../core/stories/stories.ts'
+import { toCount } from '../promises/cases.ts'
 
 beforeAll(() => configure({ useWebWorkers: false }))
 
@@ -238,7 +239,7 @@ describe('a hostile archive', () => {
     }
     const wrong: string[] = []
     // A fixed walk over the file: each run turns the same bits.
-    for (let turn = 0; turn < 500; turn++) {
+    for (let turn = 0; turn < toCount(2000, 500); turn++) {
       const at = (turn * 7919) % (whole.length * 8)
       const bytes = whole.slice()
       bytes[at >> 3] = (bytes[at >> 3] ?? 0) ^ (1 << (at & 7))

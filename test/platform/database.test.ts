@@ -126,6 +126,13 @@ describe('a damaged row', () => {
     ['with a source of a newer version', { ...takeOf({ id: 'x', createdAtMs: 6 }), source: 'dreamt' }, 6],
     ['without a date', { id: 'x', title: 'Lost' }, null],
     ['with a date that is none', { ...takeOf({ id: 'x' }), createdAtMs: 'yesterday' }, null],
+    ['with a limit that is less than nothing', { ...takeOf({ id: 'x', createdAtMs: 6 }), limit: -1 }, 6],
+    ['that is longer than a hundred hours', { ...takeOf({ id: 'x', createdAtMs: 6 }), duration: 1e308 }, 6],
+    [
+      'changed on a day that no calendar has',
+      { ...takeOf({ id: 'x', createdAtMs: 6 }), revision: { changedAtMs: 1e300, visits: [] } },
+      6,
+    ],
     ['with a date that cannot be', { ...takeOf({ id: 'x' }), createdAtMs: { year: 2026 } }, null],
   ]
   it.each(damaged)('is reported and not dropped: one %s', async (_case, row, createdAtMs) => {
@@ -276,6 +283,13 @@ describe('stories', () => {
     )
     await vi.waitFor(() => expect(told.at(-1)).toHaveLength(1))
     expect(told.at(-1)?.[0]).toMatchObject({ category: 'technical', notes: { failure: 'we fell', role: '' } })
+  })
+})
+
+describe('a damaged row', () => {
+  it.each([NaN, Infinity, 1e300, 'yesterday'])('of no possible date (%s) has none', async (createdAtMs) => {
+    await putRow({ id: 'odd', createdAtMs })
+    expect(await store.load('odd')).toEqual({ name: 'damaged', id: 'odd', createdAtMs: null })
   })
 })
 

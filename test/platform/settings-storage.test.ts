@@ -69,6 +69,10 @@ describe('settings', () => {
     ['keys', null],
     ['noiseSuppression', 1],
     ['automaticGain', {}],
+    ['questions', 6],
+    ['order', 'backwards'],
+    ['level', 'king'],
+    ['lastCopyAtMs', 1e300],
   ] as const)('take the default of %s where %j is stored, and keep the others', (field, value) => {
     leave(JSON.stringify({ ...chosen, [field]: value }))
     expect(loadSettings()).toEqual({ ...chosen, [field]: DEFAULT_SETTINGS[field] })

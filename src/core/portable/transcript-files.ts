@@ -5,10 +5,7 @@ import { isWebVtt, readCues } from './transcript/cues.ts'
 import { type TimedText, toWords } from './transcript/timed-text.ts'
 import { readTranscriptJson } from './transcript/whisper-json.ts'
 
-/** About half an hour: a run-on is searched anew for each place where it is cut, so that one of a whole day would take one. */
-const WORDS_AT_ONCE = 5000
-
-/** Nobody says a word of so many characters, and to look for the end of a sentence in one takes long. */
+/** Nobody says a word of so many characters, and to count the syllables of one takes long. */
 const NO_WORD = /\S{500}/
 
 /**
@@ -28,10 +25,7 @@ export function parseTranscript(name: string, text: string): Sentence[] | null {
   if (NO_WORD.test(said)) return null
   if (pieces.every(({ start, end }) => start === null && end === null))
     return splitText(said).map((sentence) => ({ text: sentence, words: [] }))
-  const words = toWords(pieces)
-  return Array.from({ length: Math.ceil(words.length / WORDS_AT_ONCE) }, (_, index) =>
-    toSentences(words.slice(index * WORDS_AT_ONCE, (index + 1) * WORDS_AT_ONCE)),
-  ).flat()
+  return toSentences(toWords(pieces))
 }
 
 function readCaptions(text: string): TimedText[] | null {

@@ -37,7 +37,9 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split
 const DIGIT = 'two three four five six seven eight nine'
 const TEEN = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'
-const CARDINAL = `(?:${either(TENS)}(?:[- ]${either(`one ${DIGIT}`)})?|${either(`${DIGIT} ${TEEN}`)})`
+/** After "twenty" the "two" is always taken: could it be left to a next number, many in a row would be read in all ways. */
+const TWO = String.raw`[- ]${either(`one ${DIGIT}`)}\b`
+const CARDINAL = `(?:${either(TENS)}(?:${TWO}|(?!${TWO}))|${either(`${DIGIT} ${TEEN}`)})`
 const LARGE = either('dozen hundred thousand million billion grand')
 /** "Three hundred and twelve" is one number, "three million and five weeks" is two. */
 const IN_WORDS = `(?:(?:half an?|an?|one|${CARDINAL}) ${LARGE}(?: ${LARGE}|(?:(?<=hundred|thousand) and)? ${CARDINAL})*|(?:${CARDINAL}|one(?= point))(?: point ${either(`oh one ${DIGIT}`)}(?: ${LARGE})?)?)`

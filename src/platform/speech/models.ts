@@ -21,9 +21,11 @@ const ENTRIES: [string, Entry][] = Object.entries(manifest.models)
 
 /** The models of the manifest, the default one first; where a name is given, that one alone, known or not. */
 export function createSpeechModels(only: string | null): [SpeechModel, ...SpeechModel[]] {
-  const names = only
-    ? [only]
-    : [manifest.default, ...ENTRIES.map(([name]) => name).filter((name) => name !== manifest.default)]
+  // A folder's own name and its parent's are no model's.
+  const names =
+    only && !/^\.{1,2}$/.test(only)
+      ? [only]
+      : [manifest.default, ...ENTRIES.map(([name]) => name).filter((name) => name !== manifest.default)]
   return names.map(createSpeechModel) as [SpeechModel, ...SpeechModel[]]
 }
 

@@ -13,6 +13,9 @@ export function StoryScreens() {
       <Route path="/stories/find" component={FindStoryScreen} />
       <Route path="/stories/tonight" component={NightBeforeScreen} />
       <Route path="/stories/:id">{({ id }) => <StoryScreen key={id} storyId={id} />}</Route>
+      <Route>
+        <h1>There is nothing here</h1>
+      </Route>
     </Switch>
   )
 }

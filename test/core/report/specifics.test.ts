@@ -43,6 +43,18 @@ describe('numbers', () => {
     expect(quotesOf('numbers', text)).toEqual([])
   })
 
+  it.each([
+    'twenty two',
+    'twenty two thousand and',
+    'one hundred',
+    'forty-two or',
+    '12',
+    'a million point five',
+  ])('are read in one go, however often somebody says “%s”', (number) => {
+    const text = `We counted ${`${number} `.repeat(2000)}of them.`
+    expect(quotesOf('numbers', text).every((quote) => text.includes(quote))).toBe(true)
+  })
+
   it('are all of the answer: one that is repeated is told once', () => {
     const { numbers } = findSpecifics([
       { text: 'It took nine days.', part: 'failure' },

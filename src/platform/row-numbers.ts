@@ -1,0 +1,13 @@
+import * as z from 'zod/mini'
+
+/** Recordings do not go on for a hundred hours: what is larger is no time of one, and adds up to no number. */
+const LATEST = 360_000
+
+/** A moment or a stretch of a recording, in seconds. */
+export const seconds = z.number().check(z.minimum(0), z.maximum(LATEST))
+
+/** What a date can be (https://tc39.es/ecma262/#sec-time-values-and-time-range): no later one can be written. */
+const LAST_DATE_MS = 8.64e15
+
+/** Milliseconds since 1970. */
+export const moment = z.number().check(z.minimum(-LAST_DATE_MS), z.maximum(LAST_DATE_MS))
