@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { bundledScripts } from './vite.config.ts'
 
 export default defineConfig({
   test: {
+    // Most of a browser test is waiting for somebody to speak: another one goes on meanwhile.
+    maxWorkers: 2,
     // CI counts from the file.
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'node_modules/.cache/results.json' }]]
@@ -33,11 +35,14 @@ export default defineConfig({
           environment: 'node',
           css: true,
           include: ['test/{browser,promises}/**/*.test.ts'],
+          // What takes long is looked at with all promises only (npm run test:promises).
+          exclude: [
+            ...configDefaults.exclude,
+            ...(process.env['PROMISES'] === 'full' ? [] : ['**/*.full.test.ts']),
+          ],
           globalSetup: ['test/browser/app-server.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // One fake microphone, one clock, two cores: one after the other.
-          fileParallelism: false,
         },
       },
     ],

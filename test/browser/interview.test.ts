@@ -46,14 +46,14 @@ describe('an interviewer who asks two questions, and asks back', () => {
     await page.getByText('2 questions in a row, this one first.').waitFor()
     await page.screenshot({ path: `${FOLDER}/home-two-questions.png` })
     await startAnswering(page)
-    await page.getByRole('timer').getByText('0:20').waitFor({ timeout: 60_000 })
+    await page.getByRole('timer').getByText('0:12').waitFor({ timeout: 60_000 })
     await stop.click()
 
     // The interviewer thinks for two seconds at most.
     await question.waitFor({ timeout: 10_000 })
     const asked = await question.innerText()
     expect(QUESTIONS).toContain(asked)
-    await page.getByRole('timer').getByText('0:12').waitFor({ timeout: 40_000 })
+    await page.getByRole('timer').getByText('0:08').waitFor({ timeout: 40_000 })
     await page.screenshot({ path: `${FOLDER}/follow-up.png` })
     await stop.click()
 
@@ -64,7 +64,7 @@ describe('an interviewer who asks two questions, and asks back', () => {
     const second = await page.getByRole('heading', { level: 1 }).innerText()
     expect(findPrompt(second).id).toBe('mistake')
     await page.getByRole('button', { name: 'Start now' }).click()
-    await page.getByRole('timer').getByText('0:15').waitFor({ timeout: 40_000 })
+    await page.getByRole('timer').getByText('0:08').waitFor({ timeout: 40_000 })
     await stop.click()
     await question.waitFor({ timeout: 10_000 })
     await page.getByRole('button', { name: 'I’d rather not say' }).click()

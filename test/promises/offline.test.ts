@@ -2,8 +2,8 @@ import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeWav, openSession, startAnswering } from './session.ts'
-import { openStaticHost } from './static-host.ts'
+import { openSession } from '../browser/session.ts'
+import { openStaticHost } from '../browser/static-host.ts'
 
 let host: Awaited<ReturnType<typeof openStaticHost>>
 let session: Awaited<ReturnType<typeof openSession>> | null = null
@@ -26,8 +26,8 @@ async function untilStored(page: Page): Promise<void> {
   await page.waitForFunction(() => globalThis.crossOriginIsolated)
 }
 
-describe('a host in a sub-folder that sends no headers', () => {
-  it('serves an app that is isolated from other origins, as soon as its service worker is there', async () => {
+describe('The app works from any host and folder, and without a network after the first visit', () => {
+  it('a host that sends no headers serves an app that is isolated from other origins, as soon as its service worker is there', async () => {
     const page = await open()
     await untilStored(page)
     expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
@@ -38,7 +38,7 @@ describe('a host in a sub-folder that sends no headers', () => {
     expect([...(session?.strangers ?? []), ...(session?.faults ?? [])]).toEqual([])
   })
 
-  it('serves an app that can be installed', async () => {
+  it('it can be installed', async () => {
     const page = await open()
     await untilStored(page)
     const tools = await page.context().newCDPSession(page)
@@ -49,7 +49,7 @@ describe('a host in a sub-folder that sends no headers', () => {
     )
   })
 
-  it('is not needed any more after the first visit: the app opens, and an answer is read', async () => {
+  it('the host is not needed any more after the first visit: the app opens, and an answer is read', async () => {
     const page = await open()
     await untilStored(page)
     host.goDown()
@@ -61,28 +61,9 @@ describe('a host in a sub-folder that sends no headers', () => {
     await page.getByRole('region', { name: 'Transcript' }).waitFor()
     await page.getByRole('heading', { name: 'One thing to try next' }).waitFor()
   })
-
-  it('is not needed to write down what is said, once the model was used', async () => {
-    cpSync('test/fixtures/models/micro.en', join(host.files, 'models/micro.en'), { recursive: true })
-    const wav = makeWav('test/fixtures/audio/hiring.wav', 1, 0)
-    const page = await open('?model=micro.en', { wav: wav.path })
-    await untilStored(page)
-    const answer = async (seconds: string): Promise<void> => {
-      await startAnswering(page)
-      await page.getByRole('timer').getByText(seconds).waitFor({ timeout: 60_000 })
-      await page.getByRole('button', { name: 'Stop', exact: true }).click()
-      await page.getByRole('region', { name: 'Transcript' }).waitFor({ timeout: 60_000 })
-    }
-    await answer('0:08')
-    host.goDown()
-    await page.reload()
-    await page.getByRole('link', { name: 'Candor' }).click()
-    await answer('0:12')
-    wav.remove()
-  })
 })
 
-describe('a new version', () => {
+describe('A new version comes without surprise', () => {
   it('says so quietly, never while somebody practises, and comes by one click', async () => {
     const page = await open()
     await untilStored(page)
@@ -106,7 +87,7 @@ describe('a new version', () => {
   })
 })
 
-describe('other hosts', () => {
+describe('No other host is asked once the model is here', () => {
   it('cannot be asked any more once the model is here, by nobody in the page', async () => {
     cpSync('test/fixtures/models/micro.en', join(host.files, 'models/micro.en'), { recursive: true })
     const page = await open('?model=micro.en#/settings')
@@ -142,7 +123,7 @@ describe('other hosts', () => {
   })
 })
 
-describe('everything', () => {
+describe('Everything can be deleted', () => {
   it('is deleted by one click and a question, and nothing is left', async () => {
     const page = await open()
     await untilStored(page)
