@@ -25,7 +25,8 @@ export function openAnswerRecording(
 ) {
   const pieces: Blob[] = []
   const blocks: Float32Array[] = []
-  let saving = ports.takes.begin(begun).catch(() => undefined)
+  const begin = ports.takes.begin(begun).catch(() => undefined)
+  let saving: Promise<unknown> = begin
   const allowSleep = ports.keepAwake()
   const mute = microphone.listen((block) => {
     blocks.push(block)
@@ -34,7 +35,9 @@ export function openAnswerRecording(
   listener.began(begun.id)
   function keep(piece: Blob): void {
     const index = pieces.push(piece) - 1
-    saving = saving.then(() => ports.takes.keepPiece(begun.id, index, piece)).catch(onUnsaved)
+    // None waits for the one before it: on a busy machine they would queue, and a crash would cost all that wait.
+    const kept = begin.then(() => ports.takes.keepPiece(begun.id, index, piece)).catch(onUnsaved)
+    saving = Promise.all([saving, kept])
   }
   function record(): Recording {
     try {

@@ -96,7 +96,11 @@ export function createTakeStore(database: Dexie, visit: string = crypto.randomUU
         return found.filter((it) => it.pieces.length > 0)
       }),
     keepPiece: (takeId, index, piece) =>
-      stored(async () => void (await pieces.put({ takeId, index, piece: await toStored(piece) }))),
+      stored(async () => {
+        // A blob is a file of its own, which a busy machine takes its time to write; bytes go with the row.
+        const bytes = await piece.arrayBuffer()
+        await pieces.put({ takeId, index, piece: { bytes, type: piece.type } })
+      }),
     save: (take, blob) =>
       stored(async () => {
         const sound = blob && (await toStored(blob))
