@@ -29,8 +29,7 @@ export type AnswerPorts = Pick<
 >
 
 /** What became of an answer; `rescue` is the sound of one that could not be stored. */
-type Answered =
-  { name: 'kept'; takeId: string; isLost: boolean } | { name: 'unsaved'; code: FailureCode; rescue: Blob }
+type Answered = { name: 'kept'; takeId: string } | { name: 'unsaved'; code: FailureCode; rescue: Blob }
 
 /** The interviewer asks openly where the answer is not judged in so many seconds. */
 const PATIENCE = 2
@@ -134,7 +133,7 @@ export async function giveAnswer(
     return { name: 'unsaved', code: toFailureCode(thrown, 'storage-failed'), rescue: audio }
   }
   listener.kept(take, recorded.samples, delay)
-  return { name: 'kept', takeId: take.id, isLost: end === 'lost' }
+  return { name: 'kept', takeId: take.id }
 }
 
 /** What comes in time; null where it fails or takes too long. */

@@ -140,7 +140,8 @@ export function createArchive(
           .catch(() => 'damaged' as const)) ??
         null
       if (audio === 'damaged') damaged += 1
-      else await stored(ports.takes.save(item, audio))
+      // What is here under this id need not be written again.
+      else await stored(ports.takes.save(item, own && item.id === of ? null : audio))
     }
     return damaged
   }

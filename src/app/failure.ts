@@ -14,6 +14,7 @@ export const FAILURES = [
   'audio-unreadable',
   'audio-too-long',
   'transcript-unreadable',
+  'files-too-many',
   'storage-full',
   'storage-failed',
   'take-damaged',

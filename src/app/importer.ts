@@ -40,8 +40,9 @@ export function createImporter(
     limit: number,
     signal: AbortSignal,
   ): Promise<string> {
-    const recording = files.find(({ name }) => !TRANSCRIPT.test(name))
-    const transcript = files.find(({ name }) => TRANSCRIPT.test(name))
+    const [recording, ...recordings] = files.filter(({ name }) => !TRANSCRIPT.test(name))
+    const [transcript, ...transcripts] = files.filter(({ name }) => TRANSCRIPT.test(name))
+    if (recordings.length > 0 || transcripts.length > 0) throw new Failure('files-too-many')
     const begun: BegunTake = {
       id: ports.newId(),
       title: ((recording ?? transcript)?.name ?? '').replace(/\.[a-z0-9]{2,4}$/i, ''),

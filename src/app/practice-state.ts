@@ -12,6 +12,8 @@ export interface Turn {
   prompt: Question
   index: number
   count: number
+  /** Something of the session is kept already. */
+  hasAnswers: boolean
   microphone: Microphone
 }
 

@@ -51,14 +51,15 @@ export function createPractice(
       while (onward !== 'enough') {
         const prompt = session.questions[session.index]
         if (!prompt) break
-        const turn = { prompt, index: session.index, count: session.questions.length, microphone }
+        const { index, lastTakeId, questions } = session
+        const turn = { prompt, index, count: questions.length, hasAnswers: lastTakeId !== null, microphone }
         // What goes away before a word is said is told at once, not recorded.
         await ask(turn, session, AbortSignal.any([signal, gone.signal]))
         gone.signal.throwIfAborted()
         const answered = await giveAnswer({ ports, listener, store, ends }, turn, session, signal)
         if (answered.name === 'unsaved') return fail(answered.code, session, answered.rescue)
         session.lastTakeId = answered.takeId
-        onward = answered.isLost || isLeft ? 'enough' : await toOnward(turn, session, signal)
+        onward = gone.signal.aborted || isLeft ? 'enough' : await toOnward(turn, session, signal)
         if (onward === 'next') session.index += 1
       }
       finish(session, gone.signal.aborted)

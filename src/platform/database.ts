@@ -88,9 +88,10 @@ export function createTakeStore(database: Dexie, visit: string = crypto.randomUU
             .filter(({ id }) => !held.includes(toLock(id)))
             .map(async (it) => ({
               begun: it,
-              pieces: (await pieces.where({ takeId: it.id }).sortBy('index')).map(({ piece }) =>
-                toBlob(piece),
-              ),
+              pieces: (await pieces.where({ takeId: it.id }).sortBy('index'))
+                // They are written side by side: one may be there before the one that it goes on from.
+                .filter(({ index }, place) => index === place)
+                .map(({ piece }) => toBlob(piece)),
             })),
         )
         return found.filter((it) => it.pieces.length > 0)

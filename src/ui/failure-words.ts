@@ -64,6 +64,10 @@ export const FAILURE_WORDS: Record<FailureCode, FailureWords> = {
     what: 'This is no transcript that can be read, or there is no word in it.',
     next: 'Nothing was changed. WebVTT, SRT, Whisper’s JSON and plain text can be read, with or without their recording.',
   },
+  'files-too-many': {
+    what: 'These are several answers at once.',
+    next: 'Nothing was changed. Choose one recording, one transcript, or one of each that belong together.',
+  },
   'storage-full': {
     what: 'There is no room left to keep this.',
     next: 'If the recording can be downloaded here, do that now. Then delete takes that you no longer need, or free some disk space.',

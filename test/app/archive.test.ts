@@ -110,6 +110,23 @@ describe('a copy of everything', () => {
     ])
   })
 
+  it('does not write sound again that is here', async () => {
+    const there = browser({ takes: [revised(one, 'Theirs', 5, 'a', 'b')] })
+    const store = fakeTakes()
+    store.takes.set('one', revised(one, 'Ours', 3, 'a'))
+    store.audio.set('one', new Blob(['sound of one']))
+    const saved: (Blob | null)[] = []
+    const save: typeof store.store.save = (take, audio) => {
+      saved.push(audio)
+      return store.store.save(take, audio)
+    }
+    const here = browser({ ports: { takes: { ...store.store, save } } })
+    await here.app.archive.open(await there.save())
+    expect(store.takes.get('one')?.title).toBe('Theirs')
+    expect(saved).toEqual([null])
+    expect(await store.audio.get('one')?.text()).toBe('sound of one')
+  })
+
   it('gives a second version the sound of the first', async () => {
     const there = browser({ takes: [revised(one, 'Theirs', 5, 'b')] })
     const here = browser({ takes: [revised(one, 'Ours', 3, 'a')] })

@@ -117,6 +117,17 @@ describe('a transcript made elsewhere', () => {
     expect(importer.store.getState()).toMatchObject({ name: 'failed', code: 'audio-too-long' })
   })
 
+  it.each([
+    ['two recordings', [file('one.wav'), file('two.wav')]],
+    ['two transcripts', [text('one.vtt', VTT), text('two.vtt', VTT)]],
+    ['three files', [file('one.wav'), text('one.vtt', VTT), file('two.wav')]],
+  ])('is one at a time: of %s none is left out in silence', async (_name, files) => {
+    const { importer, takes } = begin()
+    expect(await importer.open(files, PROMPT, 180)).toBeNull()
+    expect(importer.store.getState()).toMatchObject({ name: 'failed', code: 'files-too-many' })
+    expect(takes.takes.size).toBe(0)
+  })
+
   it('takes no notice of no file at all', async () => {
     const { importer } = begin()
     expect(await importer.open([], PROMPT, 180)).toBeNull()

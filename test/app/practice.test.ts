@@ -505,6 +505,19 @@ describe('a session of several questions', () => {
     expect(session.practice.store.getState()).toMatchObject({ name: 'between', index: 0 })
   })
 
+  it('knows that there is something to show when the first question is asked again', async () => {
+    const session = begin()
+    void session.practice.start(QUESTIONS, { ...quick, thinkTime: 15 })
+    await settle()
+    expect(session.practice.store.getState()).toMatchObject({ name: 'thinking', hasAnswers: false })
+    session.practice.skip()
+    await settle()
+    await answerOne(session)
+    session.practice.goOn('again')
+    await settle()
+    expect(session.practice.store.getState()).toMatchObject({ name: 'thinking', index: 0, hasAnswers: true })
+  })
+
   it('draws no breath and takes no second try in a real interview', async () => {
     const session = begin()
     void session.practice.start(QUESTIONS, { ...quick, realInterview: true })

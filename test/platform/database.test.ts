@@ -120,6 +120,16 @@ describe('a stored take', () => {
   })
 })
 
+describe('a recording that was cut off between two pieces', () => {
+  it('ends before the first piece that is not there: what comes later is no sound without it', async () => {
+    vi.stubGlobal('navigator', {})
+    await store.begin(written)
+    for (const index of [3, 0, 1]) await store.keepPiece(written.id, index, new Blob([String(index)]))
+    const [cutOff] = await store.findCutOff()
+    expect(await Promise.all(cutOff?.pieces.map((piece) => piece.text()) ?? [])).toEqual(['0', '1'])
+  })
+})
+
 describe('a damaged row', () => {
   const damaged: [string, object, number | null][] = [
     ['without its fields', { id: 'x', createdAtMs: 5 }, 5],

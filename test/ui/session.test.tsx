@@ -40,6 +40,15 @@ describe('a session of two questions', () => {
     expect(await screen.findAllByRole('link', { name: 'Open this answer' })).toHaveLength(2)
   })
 
+  it('can be stopped while its first question is asked again: what was answered is shown', async () => {
+    const { user, device } = await answering()
+    device.hear(2)
+    await user.click(button('Stop'))
+    await user.click(await screen.findByRole('button', { name: 'Answer it again' }))
+    await user.click(await screen.findByRole('button', { name: 'Stop here' }))
+    expect(await screen.findByRole('heading', { level: 1, name: '1 of 2 questions answered' })).toBeDefined()
+  })
+
   it('goes straight on in a real interview, without a second try', async () => {
     const { user, device } = await answering({ settings: { realInterview: true } })
     device.hear(2)

@@ -64,8 +64,9 @@ export function placeComments(
   for (const { from, comments } of feedback)
     for (const comment of comments) {
       const place = toPlace(comment, sentences)
-      if (place === null) loose.push({ ...comment, from })
-      else placed.set(place, [...(placed.get(place) ?? []), { ...comment, from }])
+      const known = place === null ? loose : placed.get(place)
+      if (known) known.push({ ...comment, from })
+      else if (place !== null) placed.set(place, [{ ...comment, from }])
     }
   return { placed, loose }
 }

@@ -41,8 +41,8 @@ export function Thinking({ state }: { state: Extract<Practice, { name: 'thinking
         <Button looks={['primary', 'large']} onClick={practice.skip}>
           Start now
         </Button>
-        <Button looks={['quiet']} onClick={state.index === 0 ? practice.leave : practice.finish}>
-          {state.index === 0 ? 'Not now' : 'Stop here'}
+        <Button looks={['quiet']} onClick={state.hasAnswers ? practice.finish : practice.leave}>
+          {state.hasAnswers ? 'Stop here' : 'Not now'}
         </Button>
       </div>
       <ModelCard />

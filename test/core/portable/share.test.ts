@@ -94,4 +94,9 @@ describe('feedback', () => {
     expect(placed.get(0)?.map(({ text, from }) => [text, from])).toEqual([['first', 'Bea']])
     expect(loose.map(({ text }) => text)).toEqual(['gone', 'before a word', 'odd'])
   })
+
+  it('can be a hundred thousand comments on one line', () => {
+    const comments = Array.from({ length: 100_000 }, () => ({ at: 1, sentence: 0, text: 'again' }))
+    expect(placeComments([feedback({ comments })], report?.sentences ?? []).placed.get(0)).toHaveLength(100_000)
+  }, 5000)
 })
