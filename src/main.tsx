@@ -3,7 +3,7 @@ import claims from '../models/arc/claims.json'
 import { createApp } from './app/app.ts'
 import { parseClaims } from './core/report/claims.ts'
 import { readArchive, writeArchives } from './platform/archive.ts'
-import { openArchiveSink } from './platform/archive-sink.ts'
+import { clearCopies, openArchiveSink } from './platform/archive-sink.ts'
 import { keepAwake, wait } from './platform/clock.ts'
 import { createDatabase, createStoryStore, createTakeStore } from './platform/database.ts'
 import { decode, findDelay } from './platform/decoder.ts'
@@ -26,7 +26,8 @@ import { Root } from './ui/root.tsx'
 import './ui/theme.css'
 
 const database = createDatabase()
-void clearQueues().catch(() => undefined)
+// What earlier visits left behind, where there is any.
+void Promise.allSettled([clearQueues(), clearCopies()])
 const app = createApp({
   now: () => Date.now(),
   newId: () => crypto.randomUUID(),

@@ -34,10 +34,18 @@ export function createApp(ports: Ports) {
     model.store.subscribe((state) => {
       if (model !== models.chosen()) return
       if (state.name === 'here') transcriber.retryAbsent()
-      // With the model here nothing is left to ask another host for.
-      if (state.name === 'here' || state.name === 'absent')
-        ports.offline.seal(state.name === 'here' || settings.store.getState().localOnly)
+      seal()
     })
+  settings.store.subscribe((state, before) => {
+    if (state.localOnly !== before.localOnly) seal()
+  })
+  /** With the model here, or with local files alone wanted, nothing is left to ask another host for. */
+  function seal(): void {
+    const { localOnly } = settings.store.getState()
+    const { name } = models.chosen().store.getState()
+    if (localOnly || name === 'here') ports.offline.seal(true)
+    else if (name === 'absent') ports.offline.seal(false)
+  }
   const interrupted = ports.offline.takeDownload()
   void models.all.find(({ speech }) => speech.name === interrupted)?.download()
   const library = createLibrary(ports)

@@ -34,8 +34,21 @@ async function openOnDisk(name: string, isFirst: boolean): Promise<ArchiveSink |
     async finish() {
       download(await file.getFile(), name)
     },
-    discard: () => folder.removeEntry(name).catch(() => undefined),
+    async discard() {
+      // Where it is still being written to it cannot be removed.
+      await stream.abort().catch(() => undefined)
+      await folder.removeEntry(name).catch(() => undefined)
+    },
   }
+}
+
+/** Deletes copies that were put together more than a day ago: they have been downloaded since. */
+export async function clearCopies(): Promise<void> {
+  const root = await navigator.storage.getDirectory()
+  const folder = await root.getDirectoryHandle(FOLDER)
+  for await (const [name, handle] of folder.entries())
+    if (handle.kind === 'file' && Date.now() - (await handle.getFile()).lastModified > 86_400_000)
+      await folder.removeEntry(name)
 }
 
 function openInMemory(name: string): ArchiveSink {

@@ -1,5 +1,5 @@
 import type { Offline, RequestLog } from '../app/ports.ts'
-import { type OfflineRequest, type OfflineResponse, SEAL } from '../workers/offline-protocol.ts'
+import { type OfflineRequest, type OfflineResponse, SEAL, STATE } from '../workers/offline-protocol.ts'
 
 /** A reload that was made to be isolated is made once, or a host on which it does not help would reload for ever. */
 const RELOADED = 'candor.isolated'
@@ -52,7 +52,9 @@ export function openOffline(): Offline {
 /** Whether this page may ask no other host. */
 async function isSealed(): Promise<boolean> {
   if (!('caches' in globalThis) || !navigator.serviceWorker?.controller) return false
-  const seal = await caches.match(new URL(SEAL, document.baseURI)).catch(() => undefined)
+  const seal = await caches
+    .match(new URL(SEAL, document.baseURI), { cacheName: STATE })
+    .catch(() => undefined)
   return seal !== undefined
 }
 
@@ -97,8 +99,7 @@ async function register(found: (waiting: ServiceWorker) => void, activated: () =
 
 /** A host that sends no headers leaves the page on one thread until it comes from the service worker: before anything is done. */
 function isolate(): void {
-  if (globalThis.crossOriginIsolated) return
-  if (readSession(RELOADED) !== null) return
+  if (globalThis.crossOriginIsolated || readSession(RELOADED) !== null) return
   try {
     sessionStorage.setItem(RELOADED, 'yes')
   } catch {

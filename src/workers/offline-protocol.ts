@@ -1,5 +1,7 @@
 /** An address that no file has, beside the app: where something is stored under it, no other host may be asked. */
 export const SEAL = 'sealed'
+/** The cache in which that is. */
+export const STATE = 'candor-state'
 
 /** What the page asks of the service worker. */
 export type OfflineRequest =

@@ -6,7 +6,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching'
 import { ISOLATION, toContentPolicy } from './headers.ts'
-import { type OfflineRequest, type OfflineResponse, SEAL } from './offline-protocol.ts'
+import { type OfflineRequest, type OfflineResponse, SEAL, STATE } from './offline-protocol.ts'
 
 /**
  * The service worker: the app without a network. What is small is stored with the first visit, what is large when it was
@@ -16,7 +16,6 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] 
 
 const LARGE = 'candor-large'
 const MODELS = 'candor-models'
-const STATE = 'candor-state'
 const sealAddress = new URL(SEAL, self.registration.scope).href
 
 addPlugins([
@@ -50,7 +49,7 @@ async function activate(): Promise<void> {
 async function forgetLarge(): Promise<void> {
   const large = await caches.open(LARGE)
   for (const request of await large.keys()) {
-    const isThere = await fetch(request, { method: 'HEAD' }).then(
+    const isThere = await fetchTold(new Request(request, { method: 'HEAD' })).then(
       ({ ok }) => ok,
       () => true,
     )
@@ -68,20 +67,22 @@ async function obey({ data, source }: ExtendableMessageEvent): Promise<void> {
   source?.postMessage(sealed)
 }
 
-const isSealed = async (): Promise<boolean> => (await caches.match(sealAddress)) !== undefined
+const isSealed = async (): Promise<boolean> =>
+  (await caches.match(sealAddress, { cacheName: STATE })) !== undefined
 
 async function answer(request: Request): Promise<Response> {
-  const url = new URL(request.url)
-  const path = url.pathname.slice(new URL(self.registration.scope).pathname.length)
-  if (request.mode === 'navigate' && (path === '' || path === 'index.html')) {
-    const page = (await matchPrecache('index.html')) ?? (await fetchTold(request))
-    return withHeaders(page, await isSealed())
-  }
-  const stored = request.method === 'GET' ? await matchPrecache(url.pathname) : undefined
-  if (stored) return withHeaders(stored, await isSealed())
-  if (path.startsWith('models/')) return withHeaders(await askModels(request), await isSealed())
-  if (path.startsWith('assets/')) return withHeaders(await askOnce(request), await isSealed())
-  return withHeaders(await fetchTold(request), await isSealed())
+  return withHeaders(await find(request), await isSealed())
+}
+
+/** What is stored, where something is; else what the network says. */
+async function find(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  const path = pathname.slice(new URL(self.registration.scope).pathname.length)
+  const isPage = request.mode === 'navigate' && (path === '' || path === 'index.html')
+  const stored = request.method === 'GET' ? await matchPrecache(isPage ? 'index.html' : pathname) : undefined
+  if (stored) return stored
+  if (path.startsWith('models/')) return askModels(request)
+  return path.startsWith('assets/') ? askOnce(request) : fetchTold(request)
 }
 
 /** Files whose names change with what they hold: what came once is asked for no more. */
@@ -102,14 +103,13 @@ async function askModels(request: Request): Promise<Response> {
 }
 
 /** Stores what came whole; a full disk is no reason to keep it from the page. */
-async function store(name: string, request: Request, response: Response): Promise<Response> {
+function store(name: string, request: Request, response: Response): Response {
   if (request.method !== 'GET' || response.status !== 200) return response
   const copy = response.clone()
-  const storing = caches
+  void caches
     .open(name)
     .then((cache) => cache.put(request.url, copy))
     .catch(() => undefined)
-  void storing
   return response
 }
 
@@ -147,8 +147,8 @@ async function tell(url: string, sizeBytes: number): Promise<void> {
 
 /** The same response with the headers that the app needs, whatever its host sends. */
 function withHeaders(response: Response, sealed: boolean): Response {
-  if (response.type === 'error' || response.type === 'opaque' || response.type === 'opaqueredirect')
-    return response
+  // Of these a page can make no other.
+  if (['error', 'opaque', 'opaqueredirect'].includes(response.type)) return response
   const headers = new Headers(response.headers)
   for (const [name, value] of Object.entries(ISOLATION)) headers.set(name, value)
   headers.set('Content-Security-Policy', toContentPolicy(!sealed))

@@ -81,6 +81,18 @@ describe('what the page asks of the network', () => {
     expect(seal).toHaveBeenCalledWith(true)
   })
 
+  it('may be the hub’s again when local files alone are wanted no more', async () => {
+    const absent = fakeSpeech({ find: () => Promise.resolve('hub') })
+    const seal = vi.fn<Offline['seal']>()
+    const { user } = show('/settings', {
+      settings: { localOnly: true },
+      ports: { models: [absent], offline: offline({ seal }) },
+    })
+    await vi.waitFor(() => expect(seal).toHaveBeenLastCalledWith(true))
+    await user.click(screen.getByRole('checkbox', { name: /^Local files only/ }))
+    expect(seal).toHaveBeenLastCalledWith(false)
+  })
+
   it('may be the hub’s again while the model is absent, but not with local files only', async () => {
     const absent = fakeSpeech({ find: () => Promise.resolve('hub') })
     const seal = vi.fn<Offline['seal']>()

@@ -34,7 +34,7 @@ const THINK_TIMES = [0, 5, 10, 15, 30, 45, 60]
 
 /** How a session goes. Every choice holds at once and stays. */
 export function SettingsScreen() {
-  const { settings, offline } = useApp()
+  const { settings } = useApp()
   const chosen = useStore(settings.store)
   return (
     <div className={styles['settings']}>
@@ -170,10 +170,7 @@ export function SettingsScreen() {
           label="Local files only"
           note="No other host is asked for anything, not even for a speech model: only one beside the app is used."
           isOn={chosen.localOnly}
-          onChange={(localOnly) => {
-            settings.change({ localOnly })
-            if (localOnly) offline.seal(true)
-          }}
+          onChange={(localOnly) => settings.change({ localOnly })}
         />
         <Requests />
         <Stored />
