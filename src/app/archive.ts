@@ -4,7 +4,7 @@ import { MOST_VALUES, type Settings } from '../core/settings.ts'
 import type { Story } from '../core/stories/story.ts'
 import type { Take } from '../core/take.ts'
 import { Failure, type FailureCode, toFailureCode } from './failure.ts'
-import type { Library } from './library.ts'
+import { type Library, toTakes } from './library.ts'
 import type { ArchivedLibrary, Ports } from './ports.ts'
 import type { Stories } from './stories.ts'
 import { untilOpen } from './until-open.ts'
@@ -67,7 +67,7 @@ export function createArchive(
   async function look(): Promise<{ takes: Take[]; stories: readonly Story[] }> {
     const { rows } = await untilOpen(sources.library)
     const { stories } = await untilOpen(sources.stories)
-    return { takes: rows.flatMap((row) => (row.name === 'take' ? [row.take] : [])), stories }
+    return { takes: toTakes(rows), stories }
   }
 
   async function save({ takeIds, hasAudio }: Chosen, signal: AbortSignal): Promise<Archive> {

@@ -18,6 +18,10 @@ interface Removed {
 
 type LibraryPorts = Pick<Ports, 'takes' | 'judge' | 'newId' | 'now' | 'loadSample' | 'decode'>
 
+/** The takes among rows that can be read. */
+export const toTakes = (rows: readonly TakeRow[]): Take[] =>
+  rows.flatMap((row) => (row.name === 'take' ? [row.take] : []))
+
 /** All takes, and what can be done with one from the outside. */
 export function createLibrary(ports: LibraryPorts) {
   const store = createStore<Library>(() => ({ name: 'loading' }))

@@ -1,16 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { toAdvice, toKeep } from '../core/report/advice.ts'
 import { ARC } from '../core/arc.ts'
-import { parseClaims, withoutUnearned } from '../core/report/claims.ts'
+import { withoutUnearned } from '../core/report/claims.ts'
 import { hashText } from '../core/judge/hash.ts'
 import { createJudge } from '../core/judge/judge.ts'
+import { readClaims } from './claims-file.ts'
 import { openReader } from './reader-files.ts'
 import { type LabelledAnswer, readCorpus } from './training/corpus.ts'
 import { readWeights } from './weights-file.ts'
 
 const OUT = fileURLToPath(new URL('../../test/advice.md', import.meta.url))
-const CLAIMS = fileURLToPath(new URL('../../models/arc/claims.json', import.meta.url))
 
 /** Ten weak answers, five middling and five strong ones. */
 const KINDS = [
@@ -22,7 +22,7 @@ const KINDS = [
 /** Writes what the app says first of twenty answers, to be read by a person. */
 export async function run(): Promise<number> {
   const judge = createJudge(readWeights(), await openReader())
-  const claims = parseClaims(JSON.parse(readFileSync(CLAIMS, 'utf8')))
+  const claims = readClaims()
   const sections: string[] = ['# What the app says first of twenty answers\n']
   for (const [title, count, isSuch] of KINDS)
     for (const answer of choose(count, isSuch)) {

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ARC, type Judgement } from '../core/arc.ts'
 import { createJudge } from '../core/judge/judge.ts'
 import { toAdvice, toKeep } from '../core/report/advice.ts'
-import { parseClaims } from '../core/report/claims.ts'
 import { type Answer, readAnswers } from './analysis/answer-files.ts'
 import { toReadable } from './analysis/readable-report.ts'
+import { readClaims } from './claims-file.ts'
 import { openReader } from './reader-files.ts'
 import { readWeights } from './weights-file.ts'
 
@@ -16,8 +14,6 @@ A line is {"id": …, "sentences": [{"text": …}]} or {"id": …, "text": …}.
    or: analyze [--pretty] FILE…
 A .txt, .md, .vtt, .srt or .json (Whisper's) file is one answer, any other has one a line.
 --pretty prints what can be read instead of JSON.`
-
-const CLAIMS = fileURLToPath(new URL('../../models/arc/claims.json', import.meta.url))
 
 /** Judges the answers of files, and prints of each a JSON object on a line, or its report to be read. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -69,7 +65,7 @@ function readOptions(args: readonly string[]): { files: string[]; isPretty: bool
 
 /** Reports with an empty line between them. */
 function createReports(): (answer: Answer, judgement: Judgement) => string {
-  const claims = parseClaims(JSON.parse(readFileSync(CLAIMS, 'utf8')))
+  const claims = readClaims()
   let gap = ''
   return (answer, judgement) => {
     const text = gap + toReadable(answer, judgement, claims)

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Judge } from '../core/arc.ts'
 import { toStanding } from '../core/report/claims.ts'
 import { createJudge } from '../core/judge/judge.ts'
@@ -20,12 +19,11 @@ import {
 } from './training/corpus.ts'
 import { readReadings, toHeardId, toRecordedRead } from './training/readings.ts'
 import { trainJudge } from './training/train-judge.ts'
+import { CLAIMS } from './claims-file.ts'
 import { openReader } from './reader-files.ts'
 import { LEAST, readWeights } from './weights-file.ts'
 
 const WORST = 20
-
-const CLAIMS = fileURLToPath(new URL('../../models/arc/claims.json', import.meta.url))
 
 /** The first three files are tidier than anybody speaks. */
 const isNatural = ({ gold }: Judged): boolean => !/^t[1-3]$/.test(toHand(gold.id))

@@ -7,6 +7,9 @@ export interface Word {
   doubtful?: boolean | undefined
 }
 
+/** Seconds: recordings do not go on for a hundred hours, and a later time is none. */
+export const LATEST = 360_000
+
 /** A stretch of the recording, in seconds. */
 export interface Span {
   start: number

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini'
-
-/** Recordings do not go on for a hundred hours: what is larger is no time of one, and adds up to no number. */
-const LATEST = 360_000
+import { LATEST } from '../core/words.ts'
 
 /** A moment or a stretch of a recording, in seconds. */
 export const seconds = z.number().check(z.minimum(0), z.maximum(LATEST))

@@ -20,11 +20,9 @@ import { toPlan } from '../../src/core/stories/plan.ts'
 import { toProgress } from '../../src/core/stories/progress.ts'
 import { type Story, toDraft } from '../../src/core/stories/story.ts'
 import type { Take } from '../../src/core/take.ts'
-import { PART_NAMES, PRESENCE_NAMES } from '../../src/ui/part-words.ts'
 import { UNEARNED } from '../app/fakes.ts'
 import { feedback, wholeTake } from './hostile.ts'
 
-const WORDS = { parts: PART_NAMES, presences: PRESENCE_NAMES }
 const PROMPTS = toPrompts([])
 
 /** All that the screens and the files say of a take, by the names of those who say it. */
@@ -53,7 +51,7 @@ export function readTake(take: Take): Record<string, unknown> {
     ...ofAll,
     report,
     silent: toReport({ ...take, duration: null }),
-    markdown: toReportMarkdown(heading, take, report, WORDS),
+    markdown: toReportMarkdown(heading, take, report),
     text: toPlainText(sentences),
     transcript: toMarkdown(heading, sentences),
     json: JSON.parse(toTranscriptJson(heading, sentences)),

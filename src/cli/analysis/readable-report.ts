@@ -1,21 +1,13 @@
 import { styleText } from 'node:util'
-import type { ArcPart, Judgement, Part } from '../../core/arc.ts'
+import type { ArcPart, Judgement } from '../../core/arc.ts'
 import { toClock } from '../../core/time-text.ts'
+import { PART_NAMES } from '../../core/part-names.ts'
 import { DEFAULT_PROMPT } from '../../core/prompts.ts'
 import { PART_WORDS, TONE_WORDS } from '../../core/report/advice-words.ts'
 import type { Claims } from '../../core/report/claims.ts'
 import { type ArcEntry, type Report, type ReportSentence, toReport } from '../../core/report/report.ts'
 import type { Answer } from './answer-files.ts'
 
-const PART_NAMES: Record<Part, string> = {
-  context: 'Context',
-  failure: 'Failure',
-  role: 'Your role',
-  response: 'Response',
-  learning: 'Learning',
-  outcome: 'Outcome',
-  none: 'Aside',
-}
 /** Columns of a name with its question mark, and of a time such as "12:34". */
 const WIDTH = Math.max(...Object.values(PART_NAMES).map((name) => name.length)) + 3
 const TIME_WIDTH = 7

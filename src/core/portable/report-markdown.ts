@@ -1,4 +1,4 @@
-import type { Part } from '../arc.ts'
+import { PART_NAMES, PRESENCE_NAMES } from '../part-names.ts'
 import { TONE_WORDS } from '../report/advice-words.ts'
 import { QUALITIES, type Quality, toInterviewerNotes } from '../report/interviewer-notes.ts'
 import type { ArcEntry, Mark, Report, ReportSentence } from '../report/report.ts'
@@ -8,12 +8,6 @@ import { isDismissed, type Take } from '../take.ts'
 import { escapeMarkdown } from './markdown.ts'
 import { toClock, toSpokenTime } from '../time-text.ts'
 import { type Heading, isAskedBack, toAskedBack, toHeading } from './transcript-formats.ts'
-
-/** What the screens call the parts, and how they were heard. */
-export interface ReportWords {
-  parts: Record<Part, string>
-  presences: Record<ArcEntry['presence'], string>
-}
 
 const QUALITY_NAMES: Record<Quality, string> = {
   accountability: 'Accountability',
@@ -43,9 +37,8 @@ export function toReportMarkdown(
   heading: Heading,
   take: Pick<Take, 'limit' | 'corrections' | 'again'>,
   report: Report,
-  words: ReportWords,
 ): string {
-  const said = ['## What you said', ...toTranscript(report, words)]
+  const said = ['## What you said', ...toTranscript(report)]
   const time = toTimeSpent(report, report.answered, take.limit)
   const paragraphs =
     take.again?.name === 'drill'
@@ -53,10 +46,10 @@ export function toReportMarkdown(
       : [
           ...toFirst(report),
           ...said,
-          ...toArc(report.arc, words),
+          ...toArc(report.arc),
           ...toNotes(report, take),
           ...toSpecifics(report.specifics),
-          ...(time ? toTime(time, words) : []),
+          ...(time ? toTime(time) : []),
         ]
   return `${[...toHeading(heading), ...paragraphs].join('\n\n')}\n`
 }
@@ -73,10 +66,10 @@ function toFirst({ keep, advice, sentences }: Report): string[] {
   ]
 }
 
-function toTranscript({ sentences, shown }: Report, { parts }: ReportWords): string[] {
+function toTranscript({ sentences, shown }: Report): string[] {
   return sentences.flatMap((sentence, index) => {
     const { text, start, part, sure, byUser, asked } = sentence
-    const name = `${parts[part]}${byUser ? ', your word' : sure ? '' : '?'}`
+    const name = `${PART_NAMES[part]}${byUser ? ', your word' : sure ? '' : '?'}`
     const label = start === null ? name : `${toClock(start)} · ${name}`
     return [
       ...(asked !== null && isAskedBack(sentences, index) ? [toAskedBack(asked)] : []),
@@ -97,11 +90,11 @@ function toMarkNote({ kind, quote, byUser }: Mark): string {
   return `- ${quoted(quote)} ${whose} interviewer may hear this as ${reading}. ${question}`
 }
 
-function toArc(arc: readonly ArcEntry[], { parts, presences }: ReportWords): string[] {
+function toArc(arc: readonly ArcEntry[]): string[] {
   const rows = arc.map(({ part, presence, whenAsked, seconds }) =>
     [
-      parts[part],
-      whenAsked ? 'Told when asked' : presences[presence],
+      PART_NAMES[part],
+      whenAsked ? 'Told when asked' : PRESENCE_NAMES[presence],
       seconds ? toSpokenTime(seconds) : '',
     ].join(' | '),
   )
@@ -134,7 +127,7 @@ function toSpecifics(specifics: Specifics): string[] {
   return ['## Specifics', lines.join('\n'), 'I may have missed some. An answer doesn’t need all of these.']
 }
 
-function toTime({ duration, limit, longest, approach }: TimeSpent, { parts }: ReportWords): string[] {
+function toTime({ duration, limit, longest, approach }: TimeSpent): string[] {
   // Whole seconds, so that what is over is the difference of what is shown.
   const over = Math.round(duration) - Math.round(limit)
   const took = `It took ${toSpokenTime(duration)}`
@@ -146,7 +139,7 @@ function toTime({ duration, limit, longest, approach }: TimeSpent, { parts }: Re
       : over === 0
         ? `${took}: just ${meant}.`
         : `${took} of ${meant}.`,
-    ...(longest ? [`What took longest was “${parts[longest]}”.`] : []),
+    ...(longest ? [`What took longest was “${PART_NAMES[longest]}”.`] : []),
     ...(approach
       ? [
           `${toSpokenTime(approach.seconds)} go by before I hear ${approach.part === 'failure' ? 'what went wrong' : 'what your own part was'}. You may want that: some stories open on it instead.`,

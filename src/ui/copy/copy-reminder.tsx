@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { isCopyDue } from '../../core/portable/copy-reminder.ts'
 import { useApp } from '../app-context.ts'
 import { buttonClass } from '../button.tsx'
-import { useTakes } from '../stories/use-board.ts'
+import { useTakes } from '../use-takes.ts'
 import styles from './copy-screen.module.css'
 
 /** Says so where takes have been for a week in a browser that may clear them. */

@@ -12,7 +12,8 @@ import { useApp } from '../app-context.ts'
 import { buttonClass } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
-import { PART_NAMES } from '../part-words.ts'
+import { NotHere } from '../not-here.tsx'
+import { PART_NAMES } from '../../core/part-names.ts'
 import { toTitle } from '../takes/take-title.ts'
 import { AgainWays } from './again/again.tsx'
 import { ArcList } from './facts/arc-list.tsx'
@@ -56,13 +57,13 @@ export function ReviewScreen({ takeId }: { takeId: string }) {
       return <p role="status">Opening the take…</p>
     case 'absent':
       return (
-        <div className={styles['review']}>
-          <h1>This take is not here</h1>
-          <p>It may have been deleted, or recorded in another browser.</p>
-          <Link href="/takes" className={buttonClass()}>
-            All takes
-          </Link>
-        </div>
+        <NotHere
+          title="This take is not here"
+          why="It may have been deleted, or recorded in another browser."
+          href="/takes"
+        >
+          All takes
+        </NotHere>
       )
     case 'damaged':
       return <FailureNotice code="take-damaged" />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { toEnding, toFileName } from '../../core/portable/file-names.ts'
 import { toReportMarkdown } from '../../core/portable/report-markdown.ts'
 import { toMarkdown, toPlainText, toTranscriptJson } from '../../core/portable/transcript-formats.ts'
@@ -7,7 +8,6 @@ import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
-import { PART_NAMES, PRESENCE_NAMES } from '../part-words.ts'
 import { toTitle } from '../takes/take-title.ts'
 import { Fold } from './fold.tsx'
 import styles from './take-away.module.css'
@@ -18,7 +18,8 @@ export function TakeAway({ take, report, audio }: { take: Take; report: Report; 
   const heading = { title: toTitle(take), prompt: take.prompt, date: toDateText(take.createdAtMs) }
   const name = toFileName(heading.title)
   const { sentences } = report
-  const captions = toWebVtt(sentences)
+  // Read with each change of the take, not with each picture.
+  const captions = useMemo(() => toWebVtt(sentences), [sentences])
   const save = (text: string, ending: string, type: string): void =>
     download(new Blob([text], { type: `${type};charset=utf-8` }), `${name}${ending}`)
   return (
@@ -28,13 +29,7 @@ export function TakeAway({ take, report, audio }: { take: Take; report: Report; 
           <span className={styles['label']}>The report</span>
           <Button
             looks={['small']}
-            onClick={() =>
-              save(
-                toReportMarkdown(heading, take, report, { parts: PART_NAMES, presences: PRESENCE_NAMES }),
-                '-report.md',
-                'text/markdown',
-              )
-            }
+            onClick={() => save(toReportMarkdown(heading, take, report), '-report.md', 'text/markdown')}
           >
             Markdown
           </Button>

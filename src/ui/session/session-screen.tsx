@@ -12,10 +12,11 @@ import cards from '../cards.module.css'
 import { toClock, toSpokenTime } from '../../core/time-text.ts'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
+import { NotHere } from '../not-here.tsx'
 import { Reflection } from '../review/reflection.tsx'
 import { Unwritten } from '../review/unwritten.tsx'
 import { toPartList } from '../stories/story-words.ts'
-import { useTakes } from '../stories/use-board.ts'
+import { useTakes } from '../use-takes.ts'
 import styles from './session-screen.module.css'
 
 /** One review of several questions in a row. Each answer is a take by itself. */
@@ -28,13 +29,13 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
   if (state.name === 'failed') return <FailureNotice code={state.code} />
   if (!review)
     return (
-      <div className={styles['session']}>
-        <h1>These answers are not here</h1>
-        <p>They may have been deleted, or recorded in another browser.</p>
-        <Link href="/takes" className={buttonClass()}>
-          All takes
-        </Link>
-      </div>
+      <NotHere
+        title="These answers are not here"
+        why="They may have been deleted, or recorded in another browser."
+        href="/takes"
+      >
+        All takes
+      </NotHere>
     )
   return <OpenSession review={review} />
 }
@@ -87,7 +88,7 @@ function OpenSession({ review }: { review: SessionReview }) {
         ) : null}
       </div>
       {sameLessons.map(({ ids, lines }) => (
-        <section key={ids.join(' ')} className={styles['card']} aria-label="The same lesson twice?">
+        <section key={ids.join(' ')} className={cards['card']} aria-label="The same lesson twice?">
           <h2>
             Answers {numberOf(ids[0])} and {numberOf(ids[1])}: is this the same lesson twice?
           </h2>
@@ -100,7 +101,7 @@ function OpenSession({ review }: { review: SessionReview }) {
       ))}
       <ol className={styles['answers']} aria-label="Answers">
         {answers.map((answer, index) => (
-          <li key={answer.take.id} className={styles['card']}>
+          <li key={answer.take.id} className={cards['card']}>
             <Answer answer={answer} number={index + 1} />
           </li>
         ))}

@@ -4,7 +4,7 @@ import { toDiagnostics } from '../../core/diagnostics.ts'
 import { useApp } from '../app-context.ts'
 import { Button } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
-import { useTakes } from '../stories/use-board.ts'
+import { useTakes } from '../use-takes.ts'
 import { useModel } from '../use-model.ts'
 import styles from './settings-screen.module.css'
 

@@ -7,6 +7,7 @@ import { toMegabytes } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
 import { DownloadProgress } from '../model-card.tsx'
 import { useModel } from '../use-model.ts'
+import toggle from '../toggle.module.css'
 import styles from './settings-screen.module.css'
 
 /** The speech models: what each costs here, which one is used, and its files. */
@@ -37,7 +38,7 @@ function ModelItem({ model }: { model: Model }) {
   useEffect(() => void model.find(), [model])
   return (
     <li className={styles['model']} aria-label={title}>
-      <label className={styles['toggle']}>
+      <label className={toggle['toggle']}>
         <input
           type="radio"
           name="model"

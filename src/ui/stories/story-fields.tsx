@@ -9,7 +9,7 @@ import {
 } from '../../core/stories/story.ts'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.ts'
-import { PART_NAMES } from '../part-words.ts'
+import { PART_NAMES } from '../../core/part-names.ts'
 import styles from './stories.module.css'
 import { CATEGORY_NAMES } from './story-words.ts'
 

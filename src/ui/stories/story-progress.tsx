@@ -1,7 +1,7 @@
 import type { TakePoint } from '../../core/stories/progress.ts'
 import { toClock } from '../../core/time-text.ts'
 import { toDateText } from '../clock-text.ts'
-import { PART_NAMES } from '../part-words.ts'
+import { PART_NAMES } from '../../core/part-names.ts'
 import styles from './story-progress.module.css'
 
 /** The takes of a story beside each other: how long they were, and what was heard in them. A picture and its table. */

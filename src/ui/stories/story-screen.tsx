@@ -16,6 +16,7 @@ import { Button, buttonClass } from '../button.tsx'
 import { toClock } from '../../core/time-text.ts'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
+import { NotHere } from '../not-here.tsx'
 import { toTitle } from '../takes/take-title.ts'
 import styles from './stories.module.css'
 import { StoriesTrouble } from './stories-trouble.tsx'
@@ -62,13 +63,13 @@ export function StoryScreen({ storyId }: { storyId: string }) {
   const story = state.stories.find(({ id }) => id === storyId)
   if (!story)
     return (
-      <div className={styles['stories']}>
-        <h1>This story is not here</h1>
-        <p>It may have been deleted, or written in another browser.</p>
-        <Link href="/stories" className={buttonClass()}>
-          All stories
-        </Link>
-      </div>
+      <NotHere
+        title="This story is not here"
+        why="It may have been deleted, or written in another browser."
+        href="/stories"
+      >
+        All stories
+      </NotHere>
     )
   return (
     <>

@@ -2,7 +2,7 @@ import type { HowFar, Next } from '../../core/stories/board.ts'
 import type { StoryCategory } from '../../core/stories/story.ts'
 import type { ArcPart } from '../../core/arc.ts'
 import { toSpokenTime } from '../../core/time-text.ts'
-import { PART_NAMES } from '../part-words.ts'
+import { PART_NAMES } from '../../core/part-names.ts'
 
 export const CATEGORY_NAMES: Record<StoryCategory, string> = {
   technical: 'Technical judgment',

@@ -11,7 +11,7 @@ import { DRILL_LIMIT, useDrill } from '../review/again/use-drill.ts'
 import { toMorning } from './interview-date.ts'
 import styles from './stories.module.css'
 import { toStoryTitle } from './story-words.ts'
-import { useTakes } from './use-board.ts'
+import { useTakes } from '../use-takes.ts'
 import { useTell } from './use-tell.ts'
 
 /** Ten minutes for today: what to tell, to which question, and when to stop. */

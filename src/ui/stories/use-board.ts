@@ -5,16 +5,7 @@ import { type Board, toBoard } from '../../core/stories/board.ts'
 import type { Story } from '../../core/stories/story.ts'
 import type { Take } from '../../core/take.ts'
 import { useApp } from '../app-context.ts'
-
-/** All takes that can be read, newest first. */
-export function useTakes(): readonly Take[] {
-  const library = useStore(useApp().library.store)
-  return useMemo(
-    () =>
-      library.name === 'open' ? library.rows.flatMap((row) => (row.name === 'take' ? [row.take] : [])) : [],
-    [library],
-  )
-}
+import { useTakes } from '../use-takes.ts'
 
 /** The takes of a story, newest first; answers to one question alone are none. */
 export function useTakesOf(): (storyId: string) => Take[] {

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type ReportWords, toReportMarkdown } from '../../../src/core/portable/report-markdown.ts'
+import { toReportMarkdown } from '../../../src/core/portable/report-markdown.ts'
 import { toReport } from '../../../src/core/report/report.ts'
 import type { Correction, Take } from '../../../src/core/take.ts'
 import { toPartDrill } from '../../../src/core/report/again.ts'
 import type { Claims } from '../../../src/core/report/claims.ts'
 import { speak, writtenTake } from '../../app/takes.ts'
-import { PART_NAMES, PRESENCE_NAMES } from '../../../src/ui/part-words.ts'
 
-const words: ReportWords = { parts: PART_NAMES, presences: PRESENCE_NAMES }
 const heading = {
   title: 'The billing week',
   prompt: 'Tell me about a time you failed.',
@@ -49,7 +47,7 @@ const story = (changes: Partial<Take> = {}): Take =>
 function reportOn(take: Take): string {
   const report = toReport(take, claims)
   if (!report) throw new Error('The take is not written down')
-  return toReportMarkdown(heading, take, report, words)
+  return toReportMarkdown(heading, take, report)
 }
 
 /** The paragraphs of a section; those above the first one where it has no name. */

@@ -97,6 +97,8 @@ describe('feedback', () => {
 
   it('can be a hundred thousand comments on one line', () => {
     const comments = Array.from({ length: 100_000 }, () => ({ at: 1, sentence: 0, text: 'again' }))
-    expect(placeComments([feedback({ comments })], report?.sentences ?? []).placed.get(0)).toHaveLength(100_000)
+    expect(placeComments([feedback({ comments })], report?.sentences ?? []).placed.get(0)).toHaveLength(
+      100_000,
+    )
   }, 5000)
 })

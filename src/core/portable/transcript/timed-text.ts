@@ -1,4 +1,4 @@
-import type { Word } from '../../words.ts'
+import { LATEST, type Word } from '../../words.ts'
 
 /** A piece of what was said, in seconds; null where its file does not say when. */
 export interface TimedText {
@@ -10,10 +10,7 @@ export interface TimedText {
 /** Seconds that a character takes where nothing says when it ends: about 150 words a minute. */
 const CHARACTER = 0.08
 
-/** Recordings do not go on for a hundred hours: a later time is none, and would take all that follow with it. */
-const LATEST = 360_000
-
-/** A time as it stands in a file, in seconds; null where it is none. */
+/** A time as it stands in a file, in seconds; null where it is none: a later one would take all that follow with it. */
 export const toSeconds = (value: unknown): number | null =>
   typeof value === 'number' && value <= LATEST ? value : null
 

@@ -1,13 +1,12 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { useStore } from 'zustand'
 import { compareTakes } from '../../../core/report/comparison.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { findPrompt } from '../../../core/prompts.ts'
 import type { Take } from '../../../core/take.ts'
-import { useApp } from '../../app-context.ts'
 import { toDateText } from '../../clock-text.ts'
 import { toTitle } from '../../takes/take-title.ts'
+import { useTakes } from '../../use-takes.ts'
 import styles from './again.module.css'
 import { Comparison } from './comparison.tsx'
 import type { Player } from '../recording/player.ts'
@@ -23,13 +22,8 @@ interface CompareProps {
 
 /** Compares a take with an earlier one of the same story, to the same question, or with the one that it was made after. */
 export function Compare({ take, report, player, onOpen }: CompareProps) {
-  const { library } = useApp()
-  const state = useStore(library.store)
   const [chosen, setChosen] = useState(take.again?.name === 'retake' ? take.again.of : '')
-  const earlier =
-    state.name === 'open'
-      ? state.rows.flatMap((row) => (row.name === 'take' ? [row.take] : [])).filter(isEarlier)
-      : []
+  const earlier = useTakes().filter(isEarlier)
   if (earlier.length === 0) return null
 
   function isEarlier(other: Take): boolean {

@@ -1,18 +1,12 @@
 import { Link } from 'wouter'
-import { useStore } from 'zustand'
-import { useApp } from '../../app-context.ts'
 import { toClock } from '../../../core/time-text.ts'
 import { toDateText } from '../../clock-text.ts'
+import { useTakes } from '../../use-takes.ts'
 import styles from './again.module.css'
 
 /** The answers that were given alone to questions on a take. */
 export function Drills({ takeId }: { takeId: string }) {
-  const { library } = useApp()
-  const state = useStore(library.store)
-  if (state.name !== 'open') return null
-  const drills = state.rows.flatMap((row) =>
-    row.name === 'take' && row.take.again?.name === 'drill' && row.take.again.of === takeId ? [row.take] : [],
-  )
+  const drills = useTakes().filter(({ again }) => again?.name === 'drill' && again.of === takeId)
   if (drills.length === 0) return null
   return (
     <section className={styles['again']} aria-labelledby="drills">

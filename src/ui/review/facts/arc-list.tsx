@@ -5,7 +5,7 @@ import type { ArcPart } from '../../../core/arc.ts'
 import type { ArcEntry } from '../../../core/report/report.ts'
 import { Button } from '../../button.tsx'
 import { toSpokenTime } from '../../../core/time-text.ts'
-import { PART_NAMES, PRESENCE_NAMES } from '../../part-words.ts'
+import { PART_NAMES, PRESENCE_NAMES } from '../../../core/part-names.ts'
 import styles from './arc-list.module.css'
 import { PartSwatch } from '../transcript/part-menu.tsx'
 

@@ -5,7 +5,7 @@ import type { Pace, Sound as SoundFacts, SoundFinding } from '../../../core/repo
 import type { Span } from '../../../core/words.ts'
 import { Button, linkClass } from '../../button.tsx'
 import { toClock } from '../../../core/time-text.ts'
-import { PART_NAMES } from '../../part-words.ts'
+import { PART_NAMES } from '../../../core/part-names.ts'
 import { Fold } from '../fold.tsx'
 import { toPaceWords } from '../recording/pace-lane.tsx'
 import type { Player } from '../recording/player.ts'

@@ -3,7 +3,7 @@ import type { TimeSpent as TimeFacts } from '../../../core/report/time-spent.ts'
 import { linkClass } from '../../button.tsx'
 import { Fold } from '../fold.tsx'
 import { toSpokenTime } from '../../../core/time-text.ts'
-import { PART_NAMES } from '../../part-words.ts'
+import { PART_NAMES } from '../../../core/part-names.ts'
 import styles from './notes.module.css'
 
 interface TimeSpentProps {

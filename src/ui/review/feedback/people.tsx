@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { FailureCode } from '../../../app/failure.ts'
 import { placeComments, type PlacedComment } from '../../../core/portable/share.ts'
@@ -75,11 +75,7 @@ function Person({ feedback, report, player, onOpen, onRemove }: PersonProps) {
   const [isAll, setIsAll] = useState(false)
   const { from, trust, remembers } = feedback
   const name = from.trim() || 'Somebody'
-  const { placed, loose } = placeComments([feedback], report?.sentences ?? [])
-  const comments = [...placed]
-    .toSorted(([a], [b]) => a - b)
-    .flatMap(([sentence, own]) => own.map((comment) => ({ ...comment, sentence })))
-  const all: readonly PlacedComment[] = [...comments, ...loose]
+  const all = useMemo(() => toOrdered(feedback, report), [feedback, report])
   return (
     <article className={styles['person']} aria-label={`From ${name}`}>
       <p>
@@ -112,6 +108,15 @@ function Person({ feedback, report, player, onOpen, onRemove }: PersonProps) {
       </div>
     </article>
   )
+}
+
+/** The comments as they come in the answer, and after them those that belong to no line of it any more. */
+function toOrdered(feedback: Feedback, report: Report | null): readonly PlacedComment[] {
+  const { placed, loose } = placeComments([feedback], report?.sentences ?? [])
+  const comments = [...placed]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([sentence, own]) => own.map((comment) => ({ ...comment, sentence })))
+  return [...comments, ...loose]
 }
 
 interface MomentProps {

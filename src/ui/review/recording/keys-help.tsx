@@ -4,7 +4,7 @@ import { ARC } from '../../../core/arc.ts'
 import { useApp } from '../../app-context.ts'
 import { buttonClass } from '../../button.tsx'
 import dialog from '../../dialog.module.css'
-import { PART_NAMES } from '../../part-words.ts'
+import { PART_NAMES } from '../../../core/part-names.ts'
 import styles from './keys-help.module.css'
 
 const PARTS_TEXT = ARC.map((part) => PART_NAMES[part]).join(', ')

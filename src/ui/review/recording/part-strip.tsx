@@ -2,7 +2,8 @@ import { ARC } from '../../../core/arc.ts'
 import type { Landmark } from '../../../core/report/landmarks.ts'
 import type { Region } from '../../../core/report/report.ts'
 import { toClock } from '../../../core/time-text.ts'
-import { PART_NAMES, TONE_NAMES } from '../../part-words.ts'
+import { PART_NAMES } from '../../../core/part-names.ts'
+import { TONE_NAMES } from '../../part-words.ts'
 import styles from './part-strip.module.css'
 
 interface PartStripProps {

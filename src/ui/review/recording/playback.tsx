@@ -14,7 +14,7 @@ import { type Region, type Report, toAnswered } from '../../../core/report/repor
 import type { Take } from '../../../core/take.ts'
 import { Button } from '../../button.tsx'
 import { toClock } from '../../../core/time-text.ts'
-import { PART_NAMES } from '../../part-words.ts'
+import { PART_NAMES } from '../../../core/part-names.ts'
 import { useKeys } from '../../use-keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { PaceLane } from './pace-lane.tsx'

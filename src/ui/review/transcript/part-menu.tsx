@@ -1,7 +1,8 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronDown, ChevronRight, Flag, Pencil } from 'lucide-react'
 import { ARC, type ArcPart, type Part, PARTS, type ToneKind, TONES } from '../../../core/arc.ts'
-import { PART_NAMES, TONE_NAMES } from '../../part-words.ts'
+import { PART_NAMES } from '../../../core/part-names.ts'
+import { TONE_NAMES } from '../../part-words.ts'
 import styles from './part-menu.module.css'
 
 interface PartMenuProps {
