@@ -23,6 +23,6 @@ export const toFileName = (title: string): string =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
     .slice(0, 60)
+    .replace(/^-|-$/g, '')
     .toLowerCase() || 'answer'
