@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import type { Feedback, SharedTake } from '../../src/core/portable/shared-take.ts'
 import { toPeaks } from '../../src/core/sound/samples.ts'
 import { makeSharedPage } from '../../src/platform/shared-page.ts'
@@ -62,12 +62,26 @@ export function toJudged(take: Shared): Shared {
   }
 }
 
-/** One browser for all the pages of a file of tests. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: inject('chromium'), args: CHROMIUM_FLAGS })
+/** One browser for all the pages of a file of tests, and one page for each test. */
+export function usePeerPage() {
+  let browser: Browser
+  let session: Awaited<ReturnType<typeof openPeerPage>>
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: inject('chromium'), args: CHROMIUM_FLAGS })
+  })
+  afterEach(() => session.close())
+  afterAll(() => browser.close())
+  return {
+    session: () => session,
+    open: async (take: Shared, options: Parameters<typeof openPeerPage>[2] = {}): Promise<Page> => {
+      session = await openPeerPage(browser, take, options)
+      return session.page
+    },
+  }
+}
 
 /** Opens a take's page from a file, with all that it asked for and all that went wrong in it. */
-export async function openPeerPage(
+async function openPeerPage(
   browser: Browser,
   { audio, ...take }: Shared,
   options: BrowserContextOptions & { change?: (html: string) => string; before?: () => void } = {},

@@ -1,27 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   comments,
-  launch,
   makeSharedTake,
   makeSilentTake,
-  openPeerPage,
   recording,
   save,
   type Shared,
   transcript,
+  usePeerPage,
 } from './peer-session.ts'
 
-let browser: Browser
-let session: Awaited<ReturnType<typeof openPeerPage>>
-beforeAll(async () => void (browser = await launch()))
-afterEach(() => session.close())
-afterAll(() => browser.close())
-
-async function open(take: Shared, options: Parameters<typeof openPeerPage>[2] = {}): Promise<Page> {
-  session = await openPeerPage(browser, take, options)
-  return session.page
-}
+const { open, session } = usePeerPage()
 
 describe('the page that a peer opens, in trouble', () => {
   it('works where the browser keeps nothing for a file and gives it no ids', async () => {
@@ -39,7 +28,7 @@ describe('the page that a peer opens, in trouble', () => {
     const { feedback } = await save(page)
     expect(feedback.trust).toBe('same')
     expect(feedback.id).toMatch(/^[0-9a-f]{32}$/)
-    expect(session.faults).toEqual([])
+    expect(session().faults).toEqual([])
   })
 
   it('is read without sound, where its lines have no times', async () => {
@@ -50,7 +39,7 @@ describe('the page that a peer opens, in trouble', () => {
     await page.getByRole('textbox', { name: 'Comment on this line' }).fill('Who searched?')
     await page.getByRole('button', { name: 'Add' }).click()
     expect((await save(page)).feedback.comments).toEqual([{ at: null, sentence: 1, text: 'Who searched?' }])
-    expect(session.faults).toEqual([])
+    expect(session().faults).toEqual([])
   })
 
   it.each([
@@ -73,7 +62,7 @@ describe('the page that a peer opens, in trouble', () => {
   ])('says so where the take %s', async (_, change) => {
     const page = await open(makeSharedTake(), { change })
     await page.getByRole('heading', { name: 'The answer in this page cannot be read' }).waitFor()
-    expect(session.faults).toEqual([])
+    expect(session().faults).toEqual([])
   })
 
   it('runs nothing that stands in a take, and asks for nothing', async () => {
@@ -95,8 +84,8 @@ describe('the page that a peer opens, in trouble', () => {
     ).toBe(0)
     expect(await page.locator('script').count()).toBe(2)
     expect(await page.title()).toContain('</script><script>')
-    expect(session.strangers).toEqual([])
-    expect(session.faults).toEqual([])
+    expect(session().strangers).toEqual([])
+    expect(session().faults).toEqual([])
   })
 
   it('lets nothing run but its own script, should anything ever get in', async () => {
@@ -109,7 +98,7 @@ describe('the page that a peer opens, in trouble', () => {
     })
     await transcript(page).waitFor()
     const refused = expect.stringMatching(/Content Security Policy directive.* has been blocked/)
-    await expect.poll(() => session.faults).toEqual([refused, refused, refused])
+    await expect.poll(() => session().faults).toEqual([refused, refused, refused])
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
   })
 })

@@ -1,29 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { findBarriers } from './barriers.ts'
 import {
   comments,
-  launch,
   makeSharedTake,
   makeSilentTake,
-  openPeerPage,
   recording,
   save,
-  type Shared,
   toJudged,
   transcript,
+  usePeerPage,
 } from './peer-session.ts'
 
-let browser: Browser
-let session: Awaited<ReturnType<typeof openPeerPage>>
-beforeAll(async () => void (browser = await launch()))
-afterEach(() => session.close())
-afterAll(() => browser.close())
-
-async function open(take: Shared, options: Parameters<typeof openPeerPage>[2] = {}): Promise<Page> {
-  session = await openPeerPage(browser, take, options)
-  return session.page
-}
+const { open, session } = usePeerPage()
 
 /** How many colours other than none a canvas shows. */
 const countColours = (page: Page) =>
@@ -73,7 +62,7 @@ describe('the page that a peer opens', () => {
       .toContain('my previous job')
     await page.getByRole('region', { name: 'Two questions' }).getByRole('button', { name: 'Pause' }).click()
     await recording(page).getByRole('button', { name: 'Play' }).waitFor()
-    expect(session.faults).toEqual([])
+    expect(session().faults).toEqual([])
   })
 
   it('plays from a line and from its time, and seeks by the wave and from the keyboard', async () => {
@@ -260,14 +249,14 @@ describe('the page that a peer opens', () => {
         await page.getByRole('button', { name: 'Comment at this moment' }).click()
         await page.keyboard.type('Why did nobody')
         await page.getByText('What the program said').click()
-        expect(await findBarriers(session)).toEqual([])
+        expect(await findBarriers(session())).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
         await page.screenshot({ path: `test/screenshots/peer-${name}-${colorScheme}.png`, fullPage: true })
         await page.getByRole('button', { name: 'Cancel' }).click()
         await comments(page)
           .getByRole('button', { name: /^Remove/ })
           .click()
-        expect(await findBarriers(session)).toEqual([])
+        expect(await findBarriers(session())).toEqual([])
         await page.screenshot({ path: `test/screenshots/peer-${name}-${colorScheme}-undo.png` })
       })
     }
@@ -275,7 +264,7 @@ describe('the page that a peer opens', () => {
 
   it('is small beside what it carries', async () => {
     await open({ ...makeSilentTake(), sentences: [] })
-    expect(session.shared.type).toBe('text/html')
-    expect(session.shared.size).toBeLessThanOrEqual(60_000)
+    expect(session().shared.type).toBe('text/html')
+    expect(session().shared.size).toBeLessThanOrEqual(60_000)
   })
 })

@@ -1,41 +1,20 @@
 import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSession } from '../browser/session.ts'
-import { openStaticHost } from '../browser/static-host.ts'
+import { describe, expect, it } from 'vitest'
+import { useStaticHost } from './static-session.ts'
 
-let host: Awaited<ReturnType<typeof openStaticHost>>
-let session: Awaited<ReturnType<typeof openSession>> | null = null
-beforeEach(async () => {
-  host = await openStaticHost()
-})
-afterEach(async () => {
-  await session?.close()
-  session = null
-  await host.close()
-})
-
-async function open(path = '', options: Parameters<typeof openSession>[1] = {}): Promise<Page> {
-  session = await openSession(new URL(path, host.url).href, { server: host.url, ...options })
-  return session.page
-}
-/** The service worker has stored the app and answers for it. */
-async function untilStored(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.waitForFunction(() => globalThis.crossOriginIsolated)
-}
+const { open, untilStored, host, session } = useStaticHost()
 
 describe('The app works from any host and folder, and without a network after the first visit', () => {
   it('a host that sends no headers serves an app that is isolated from other origins, as soon as its service worker is there', async () => {
     const page = await open()
     await untilStored(page)
     expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(
-      `${host.url}offline.js`,
+      `${host().url}offline.js`,
     )
     await page.getByRole('button', { name: 'Look at a sample answer' }).click()
     await page.getByRole('region', { name: 'Transcript' }).waitFor()
-    expect([...(session?.strangers ?? []), ...(session?.faults ?? [])]).toEqual([])
+    expect([...session().strangers, ...session().faults]).toEqual([])
   })
 
   it('it can be installed', async () => {
@@ -52,7 +31,7 @@ describe('The app works from any host and folder, and without a network after th
   it('the host is not needed any more after the first visit: the app opens, and an answer is read', async () => {
     const page = await open()
     await untilStored(page)
-    host.goDown()
+    host().goDown()
     await page.reload()
     await page.getByRole('button', { name: 'Start practice' }).waitFor()
     await page.getByRole('link', { name: 'Type an answer instead' }).click()
@@ -67,7 +46,7 @@ describe('A new version comes without surprise', () => {
   it('says so quietly, never while somebody practises, and comes by one click', async () => {
     const page = await open()
     await untilStored(page)
-    appendFileSync(join(host.files, 'offline.js'), '\n// a newer version')
+    appendFileSync(join(host().files, 'offline.js'), '\n// a newer version')
     await page.getByRole('button', { name: 'Start practice' }).click()
     await page.getByRole('button', { name: 'Start now' }).waitFor()
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
@@ -89,7 +68,7 @@ describe('A new version comes without surprise', () => {
 
 describe('No other host is asked once the model is here', () => {
   it('cannot be asked any more once the model is here, by nobody in the page', async () => {
-    cpSync('test/fixtures/models/micro.en', join(host.files, 'models/micro.en'), { recursive: true })
+    cpSync('test/fixtures/models/micro.en', join(host().files, 'models/micro.en'), { recursive: true })
     const page = await open('?model=micro.en#/settings')
     await untilStored(page)
     await page.getByText('Here, beside the app').waitFor()
@@ -106,7 +85,7 @@ describe('No other host is asked once the model is here', () => {
     await page.getByText('Here, beside the app').waitFor()
     expect(await asked()).toBe('refused')
     expect(refusals.join(' ')).toMatch(/Content Security Policy/)
-    expect(session?.strangers).toEqual([])
+    expect(session().strangers).toEqual([])
   })
 
   it('are all in the list of what the page asked for, and there is none', async () => {
@@ -119,6 +98,10 @@ describe('No other host is asked once the model is here', () => {
     await page.getByRole('button', { name: 'Look at a sample answer' }).click()
     await page.getByRole('region', { name: 'Transcript' }).waitFor()
     await page.getByRole('link', { name: 'Settings' }).click()
+    // What the page got of its own host was counted, and it is the only one.
+    expect(await summary.innerText()).toMatch(
+      new RegExp(`: [1-9]\\d* files, from ${new URL(host().url).host}$`),
+    )
     expect(await summary.innerText()).not.toContain('huggingface')
   })
 })
