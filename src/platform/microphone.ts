@@ -5,8 +5,8 @@ import captureUrl from '../workers/capture.ts?worker&url'
 
 /** Speech at this rate is transparent in Opus and good in AAC; 3 minutes are 1.4 MB. */
 const BITS_PER_SECOND = 64_000
-/** A crash costs what was not yet handed over: on a busy machine up to a quarter of a second more than this. */
-const PIECE_MS = 500
+/** A crash costs what was not yet handed over: on a busy machine up to a second more than this. */
+const PIECE_MS = 250
 
 /** A sound system that has not started by then will not. */
 const PATIENCE_MS = 5000
