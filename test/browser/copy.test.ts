@@ -64,4 +64,31 @@ describe('a copy of everything', () => {
     await there.page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
     expect([...there.strangers, ...there.faults]).toEqual([])
   })
+
+  it('does not stay on the disk for ever once it was downloaded', async () => {
+    const { page } = await open('/#/type')
+    const countFiles = () =>
+      page.evaluate(async () => {
+        const count = async (folder: FileSystemDirectoryHandle): Promise<number> => {
+          let files = 0
+          for await (const handle of folder.values())
+            files += handle.kind === 'file' ? 1 : await count(handle)
+          return files
+        }
+        return count(await navigator.storage.getDirectory())
+      })
+    await page.getByRole('textbox').first().fill('We lost a day. I never asked for the key.')
+    await page.getByRole('button', { name: /Review/ }).click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    await page.goto(new URL('#/copy', page.url()).href)
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save everything' }).click()
+    await (await downloading).path()
+    await page.reload()
+    await page.getByRole('button', { name: 'Save everything' }).waitFor()
+    expect(await countFiles()).toBe(1)
+    await page.clock.setFixedTime(Date.now() + 25 * 3_600_000)
+    await page.reload()
+    await expect.poll(countFiles).toBe(0)
+  })
 })
