@@ -33,11 +33,23 @@ export function openAnswerRecording(
     listener.heard(begun.id, block)
   })
   listener.began(begun.id)
+  const unkept = new Set<number>()
+  async function store(index: number, piece: Blob): Promise<void> {
+    try {
+      await begin
+      await ports.takes.keepPiece(begun.id, index, piece)
+    } catch {
+      unkept.add(index)
+      onUnsaved()
+    }
+  }
   function keep(piece: Blob): void {
-    const index = pieces.push(piece) - 1
-    // None waits for the one before it: on a busy machine they would queue, and a crash would cost all that wait.
-    const kept = begin.then(() => ports.takes.keepPiece(begun.id, index, piece)).catch(onUnsaved)
-    saving = Promise.all([saving, kept])
+    // None waits for the one before it: on a busy machine they would queue, and a crash would cost all that wait. One that
+    // could not be kept is tried again with the next: what comes after a gap is of no use.
+    const [missed] = unkept
+    if (missed !== undefined) unkept.delete(missed)
+    const tried = missed === undefined ? [] : [store(missed, pieces[missed]!)]
+    saving = Promise.all([saving, ...tried, store(pieces.push(piece) - 1, piece)])
   }
   function record(): Recording {
     try {

@@ -31,20 +31,24 @@ export function createApp(ports: Ports) {
     lost: transcriber.cancel,
   })
   for (const model of models.all)
-    model.store.subscribe((state) => {
-      if (model !== models.chosen()) return
-      if (state.name === 'here') transcriber.retryAbsent()
+    model.store.subscribe((state, before) => {
+      if (state.name === before.name) return
+      if (state.name === 'here' && model === models.chosen()) transcriber.retryAbsent()
       seal()
     })
-  settings.store.subscribe((state, before) => {
-    if (state.localOnly !== before.localOnly) seal()
+  settings.store.subscribe(({ localOnly, model }, before) => {
+    if (localOnly) for (const { cancel } of models.all) cancel()
+    if (localOnly !== before.localOnly || model !== before.model) seal()
   })
-  /** With the model here, or with local files alone wanted, nothing is left to ask another host for. */
+  /**
+   * With the chosen model here and none on its way, or with local files alone wanted, nothing is left to ask another host for.
+   */
   function seal(): void {
     const { localOnly } = settings.store.getState()
     const { name } = models.chosen().store.getState()
-    if (localOnly || name === 'here') ports.offline.seal(true)
-    else if (name === 'absent') ports.offline.seal(false)
+    const isOnItsWay = models.all.some(({ store }) => store.getState().name === 'downloading')
+    if (localOnly || (name === 'here' && !isOnItsWay)) ports.offline.seal(true)
+    else if (name === 'absent' || isOnItsWay) ports.offline.seal(false)
   }
   const interrupted = ports.offline.takeDownload()
   void models.all.find(({ speech }) => speech.name === interrupted)?.download()

@@ -48,7 +48,8 @@ export async function clearCopies(): Promise<void> {
   const folder = await root.getDirectoryHandle(FOLDER)
   for await (const [name, handle] of folder.entries())
     if (handle.kind === 'file' && Date.now() - (await handle.getFile()).lastModified > 86_400_000)
-      await folder.removeEntry(name)
+      // One that another tab still writes to stays; that is no reason for the others to stay.
+      await folder.removeEntry(name).catch(() => undefined)
 }
 
 function openInMemory(name: string): ArchiveSink {

@@ -34,8 +34,9 @@ export function openOffline(): Offline {
     },
     seal: (closed) => ask(navigator.serviceWorker?.controller ?? null, { name: 'seal', isSealed: closed }),
     async openHub(model) {
-      if (!(await sealed)) return
+      if (!navigator.serviceWorker?.controller) return
       await unseal()
+      if (!(await sealed)) return
       sessionStorage.setItem(DOWNLOAD, model)
       location.reload()
       await new Promise(() => undefined)

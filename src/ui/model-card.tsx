@@ -68,9 +68,11 @@ export function ModelCard({ isNeeded = false }: { isNeeded?: boolean }) {
     case 'failed':
       return (
         <FailureNotice code={state.code}>
-          <Button looks={['small']} onClick={() => void model.download()}>
-            Go on with the download
-          </Button>
+          {isLocalOnly ? null : (
+            <Button looks={['small']} onClick={() => void model.download()}>
+              Go on with the download
+            </Button>
+          )}
         </FailureNotice>
       )
   }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createPractice } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/app/practice-state.ts'
 import { Failure, FAILURES } from '../../src/app/failure.ts'
-import type { Microphone, Ports } from '../../src/app/ports.ts'
+import type { Microphone, Ports, TakeStore } from '../../src/app/ports.ts'
 import type { Judgement } from '../../src/core/arc.ts'
 import { DEFAULT_PROMPT } from '../../src/core/prompts.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
@@ -221,6 +221,29 @@ describe('when something goes wrong', () => {
     const state = session.practice.store.getState()
     expect(state).toMatchObject({ name: 'failed', code: 'storage-full' })
     expect(state.name === 'failed' && (await state.rescue?.text())).toBe('spokenend')
+  })
+
+  it('tries again to keep what could not be kept, so that a crash finds no gap', async () => {
+    const takes = fakeTakes()
+    const kept = new Map<number, string>()
+    let isFull = false
+    const keepPiece: TakeStore['keepPiece'] = async (_id, index, piece) => {
+      if (isFull) throw new Failure('storage-full')
+      kept.set(index, await piece.text())
+    }
+    const session = begin({ takes: { ...takes.store, keepPiece } })
+    await untilAnswering(session)
+    for (const piece of ['one', 'two', 'three', 'four']) {
+      isFull = piece === 'two'
+      session.device.encode(piece)
+      await settle()
+    }
+    expect([...kept.entries()].toSorted()).toEqual([
+      [0, 'one'],
+      [1, 'two'],
+      [2, 'three'],
+      [3, 'four'],
+    ])
   })
 
   it('keeps the recording as the browser made it when it cannot be rewritten', async () => {

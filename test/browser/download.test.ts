@@ -92,6 +92,23 @@ describe('the speech model', () => {
     expect(await page.evaluate(lengthInCache, DECODER)).toBe(0)
   })
 
+  it('comes a second time, larger, while the first one is here', async () => {
+    const { page } = session
+    const getDownloaded = async (title: string): Promise<void> => {
+      const model = page.getByRole('listitem', { name: title })
+      await model.getByRole('button', { name: 'Download' }).click()
+      await model.getByText('Downloaded', { exact: true }).waitFor({ timeout: 60_000 })
+    }
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await getDownloaded('Whisper tiny')
+    await getDownloaded('Whisper base')
+    // And in a page that was opened when nothing was to be asked for any more.
+    await page.getByRole('listitem', { name: 'Whisper base' }).getByRole('button', { name: 'Delete' }).click()
+    await page.reload()
+    await getDownloaded('Whisper base')
+  })
+
   it('is not begun where the browser says that it has no room', async () => {
     const { page } = session
     await page.evaluate(() => {

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { Failure } from '../../src/app/failure.ts'
 import type { Offline, RequestLog, SpeechModel, Storage } from '../../src/app/ports.ts'
-import { fakeSpeech, fakeStorage } from '../app/fakes.ts'
+import { defer, fakeSpeech, fakeStorage, untilAborted } from '../app/fakes.ts'
 import { writtenTake } from '../app/takes.ts'
 import { button, noButton, show } from './show.tsx'
 
@@ -98,6 +98,39 @@ describe('what the page asks of the network', () => {
     const seal = vi.fn<Offline['seal']>()
     show('/settings', { ports: { models: [absent], offline: offline({ seal }) } })
     await vi.waitFor(() => expect(seal).toHaveBeenLastCalledWith(false))
+  })
+
+  it('may be the hub’s while another model than the one that is here is on its way', async () => {
+    const arrived = defer<void>()
+    const tiny = fakeSpeech({ find: () => Promise.resolve('cache') })
+    const base = fakeSpeech({
+      name: 'whisper-base.en',
+      title: 'Whisper base',
+      find: () => Promise.resolve('hub'),
+      download: () => arrived.promise,
+    })
+    const seal = vi.fn<Offline['seal']>()
+    const { user } = show('/settings', { ports: { models: [tiny, base], offline: offline({ seal }) } })
+    await vi.waitFor(() => expect(seal).toHaveBeenLastCalledWith(true))
+    await user.click(await screen.findByRole('button', { name: 'Download' }))
+    expect(seal).toHaveBeenLastCalledWith(false)
+    arrived.resolve()
+    await vi.waitFor(() => expect(seal).toHaveBeenLastCalledWith(true))
+  })
+
+  it('breaks a download off when local files alone are wanted, and offers none', async () => {
+    const absent = fakeSpeech({
+      find: () => Promise.resolve('hub'),
+      download: (_onProgress, signal) => untilAborted(signal),
+    })
+    const seal = vi.fn<Offline['seal']>()
+    const { user } = show('/settings', { ports: { models: [absent], offline: offline({ seal }) } })
+    await user.click(await screen.findByRole('button', { name: 'Download' }))
+    await user.click(screen.getByRole('checkbox', { name: /^Local files only/ }))
+    await vi.waitFor(() => expect(noButton('Cancel')).toBe(true))
+    expect(noButton('Download')).toBe(true)
+    expect(noButton('Go on with the download')).toBe(true)
+    expect(seal).toHaveBeenLastCalledWith(true)
   })
 
   it('offers no download with local files only, and says where the model belongs', async () => {

@@ -81,9 +81,11 @@ function ModelItem({ model }: { model: Model }) {
       </div>
       {state.name === 'failed' ? (
         <FailureNotice code={state.code}>
-          <Button looks={['small']} onClick={() => void model.download()}>
-            Go on with the download
-          </Button>
+          {isLocalOnly ? null : (
+            <Button looks={['small']} onClick={() => void model.download()}>
+              Go on with the download
+            </Button>
+          )}
         </FailureNotice>
       ) : null}
     </li>
