@@ -64,7 +64,7 @@ def average(mean, now):
 
 def to_reading(judged):
     parts, tones, _, told, story = judged
-    short = lambda values: [round(float(v), 4) for v in values]
+    short = lambda values: [round(float(v), 3) for v in values]
     return {'parts': [short(row) for row in np.exp(parts)], 'tones': [short(row) for row in tones], 'told': short(told),
             'story': {field: short(values) for field, values in zip(corpus.STORY, story)}}
 

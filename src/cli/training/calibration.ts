@@ -5,9 +5,11 @@ type Unseen = readonly (readonly (readonly number[])[])[]
 
 /** The temperature under which unseen answers' labels are likeliest. */
 export function chooseTemperature(unseen: Unseen, examples: readonly Example[]): number {
-  const loss = (temperature: number): number => toLoss(unseen, examples, temperature)
-  const candidates = Array.from({ length: 41 }, (_, step) => 0.5 + step * 0.05)
-  return candidates.toSorted((left, right) => loss(left) - loss(right))[0]!
+  const tried = Array.from({ length: 41 }, (_, step) => {
+    const temperature = 0.5 + step * 0.05
+    return { temperature, loss: toLoss(unseen, examples, temperature) }
+  })
+  return tried.toSorted((left, right) => left.loss - right.loss)[0]!.temperature
 }
 
 /** How unlikely unseen answers' labels are, in nats. */

@@ -60,7 +60,9 @@ describe('the same lesson in two stories', () => {
         id,
         lines: sentences.filter(({ part }) => part === 'learning').map(({ text }) => text),
       }))
-    expect(answers.length).toBeGreaterThan(800)
-    expect(findSameLessons(answers).length).toBeLessThan(20)
+    const count = answers.filter(({ lines }) => lines.length > 0).length
+    expect(count).toBeGreaterThan(800)
+    const pairs = (count * (count - 1)) / 2
+    expect(findSameLessons(answers).length).toBeLessThan(pairs / 15_000)
   })
 })
