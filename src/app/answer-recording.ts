@@ -34,10 +34,11 @@ export function openAnswerRecording(
   })
   listener.began(begun.id)
   const unkept = new Set<number>()
-  async function store(index: number, piece: Blob): Promise<void> {
+  async function store(index: number): Promise<void> {
+    unkept.delete(index)
     try {
       await begin
-      await ports.takes.keepPiece(begun.id, index, piece)
+      await ports.takes.keepPiece(begun.id, index, pieces[index]!)
     } catch {
       unkept.add(index)
       onUnsaved()
@@ -46,10 +47,9 @@ export function openAnswerRecording(
   function keep(piece: Blob): void {
     // None waits for the one before it: on a busy machine they would queue, and a crash would cost all that wait. One that
     // could not be kept is tried again with the next: what comes after a gap is of no use.
-    const [missed] = unkept
-    if (missed !== undefined) unkept.delete(missed)
-    const tried = missed === undefined ? [] : [store(missed, pieces[missed]!)]
-    saving = Promise.all([saving, ...tried, store(pieces.push(piece) - 1, piece)])
+    const due = [...unkept].slice(0, 1)
+    due.push(pieces.push(piece) - 1)
+    saving = Promise.all([saving, ...due.map(store)])
   }
   function record(): Recording {
     try {

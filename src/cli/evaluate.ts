@@ -69,7 +69,7 @@ async function evaluateFile(
 
 /**
  * The encoder's readings of the corpus were made by encoders that had seen no answer of the same hand; folds by hand or by id
- * are those of the linear models alone. Answers without a reading are only learned from.
+ * are those of the linear models alone.
  */
 async function evaluateCorpus(
   answers: readonly LabelledAnswer[],
@@ -94,7 +94,7 @@ async function evaluateCorpus(
     )
     // Packed and unpacked, as the app loads them.
     const loaded = parseWeights(packWeights(weights, LEAST))
-    const held = answers.filter((answer) => foldOf(answer) === fold && (readings?.has(answer.id) ?? true))
+    const held = answers.filter((answer) => foldOf(answer) === fold)
     const recognised = held.map((answer) => toRecognised(answer))
     const read = readings && toRecordedRead(held, readings)
     const readHeard = readings && toRecordedRead(recognised, readings, toHeardId)

@@ -21,3 +21,13 @@ export const NotHere = ({ title, why, href, children }: NotHereProps) => (
     </Link>
   </div>
 )
+
+export const TakeNotHere = () => (
+  <NotHere
+    title="This take is not here"
+    why="It may have been deleted, or recorded in another browser."
+    href="/takes"
+  >
+    All takes
+  </NotHere>
+)

@@ -64,8 +64,7 @@ const toneLabels = (answer: LabelledAnswer): number[] =>
 /**
  * Trains the whole judge. What is read from the parts' probabilities (tone, presence, story) is trained on probabilities
  * that were given to answers by a model that had not seen them, nor any by the same hand: it would otherwise learn to trust
- * them too much. The mixture with the encoder is learned from readings that were made so too, of those answers that have
- * one; without any there is none.
+ * them too much. The mixture with the encoder is learned from readings that were made so too; without them there is none.
  */
 export function trainJudge(
   answers: readonly LabelledAnswer[],
@@ -127,15 +126,15 @@ export function trainJudge(
     return reading ? [{ answer, index, reading }] : []
   })
   const mixture =
-    known.length === 0
+    known.length < answers.length
       ? null
       : trainMixture({
-          answers: known.map(({ answer }) => answer),
-          folds: known.map(({ index }) => folds[index]!),
+          answers,
+          folds,
           readings: known.map(({ reading }) => reading),
-          labels: known.map(({ index }) => partExamples[index]!),
-          probabilities: known.map(({ index }) => probabilities[index]!),
-          marks: known.map(({ answer, index }) => ({
+          labels: partExamples,
+          probabilities,
+          marks: answers.map((answer, index) => ({
             reading: {
               clauses: toSpokenClauses(texts(answer)),
               bySentence: tones[index]!,
@@ -143,9 +142,7 @@ export function trainJudge(
             },
             labels: toneExamples[index]!.labels.map((label) => Number(label > 0)),
           })),
-          story: Object.fromEntries(
-            STORY_FIELDS.map((field) => [field, known.map(({ index }) => story.unseen[field][index]!)]),
-          ) as Record<StoryField, number[][]>,
+          story: story.unseen,
         })
   return {
     lexicon,

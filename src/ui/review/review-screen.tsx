@@ -12,7 +12,7 @@ import { useApp } from '../app-context.ts'
 import { buttonClass } from '../button.tsx'
 import { toDateText } from '../clock-text.ts'
 import { FailureNotice } from '../failure-notice.tsx'
-import { NotHere } from '../not-here.tsx'
+import { TakeNotHere } from '../not-here.tsx'
 import { PART_NAMES } from '../../core/part-names.ts'
 import { toTitle } from '../takes/take-title.ts'
 import { AgainWays } from './again/again.tsx'
@@ -56,15 +56,7 @@ export function ReviewScreen({ takeId }: { takeId: string }) {
     case 'loading':
       return <p role="status">Opening the take…</p>
     case 'absent':
-      return (
-        <NotHere
-          title="This take is not here"
-          why="It may have been deleted, or recorded in another browser."
-          href="/takes"
-        >
-          All takes
-        </NotHere>
-      )
+      return <TakeNotHere />
     case 'damaged':
       return <FailureNotice code="take-damaged" />
     case 'failed':

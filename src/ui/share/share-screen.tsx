@@ -5,7 +5,7 @@ import { createSharing, isShareable, type Sharing } from '../../app/sharing.ts'
 import { useApp } from '../app-context.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
-import { NotHere } from '../not-here.tsx'
+import { TakeNotHere } from '../not-here.tsx'
 import { toTitle } from '../takes/take-title.ts'
 import { Toggle } from '../toggle.tsx'
 import { Names } from './names.tsx'
@@ -27,15 +27,7 @@ export function ShareScreen({ takeId }: { takeId: string }) {
     case 'loading':
       return <p role="status">Opening the take…</p>
     case 'absent':
-      return (
-        <NotHere
-          title="This take is not here"
-          why="It may have been deleted, or recorded in another browser."
-          href="/takes"
-        >
-          All takes
-        </NotHere>
-      )
+      return <TakeNotHere />
     case 'failed':
       return <FailureNotice code={state.code} />
     case 'open':
