@@ -1,6 +1,17 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { bundledScripts } from './vite.config.ts'
 
+/** What a dying browser loses depends on who else works: these are run when all others are done. */
+const ALONE = 'test/promises/durable-kill.test.ts'
+
+const browser = {
+  environment: 'node',
+  css: true,
+  globalSetup: ['test/browser/app-server.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+} as const
+
 export default defineConfig({
   test: {
     // Most of a browser test is waiting for somebody to speak: another one goes on meanwhile.
@@ -31,19 +42,20 @@ export default defineConfig({
       {
         plugins: [bundledScripts()],
         test: {
+          ...browser,
           name: 'browser',
-          environment: 'node',
-          css: true,
           include: ['test/{browser,promises}/**/*.test.ts'],
           // What takes long is looked at with all promises only (npm run test:promises).
           exclude: [
             ...configDefaults.exclude,
+            ALONE,
             ...(process.env['PROMISES'] === 'full' ? [] : ['**/*.full.test.ts']),
           ],
-          globalSetup: ['test/browser/app-server.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
         },
+      },
+      {
+        plugins: [bundledScripts()],
+        test: { ...browser, name: 'alone', include: [ALONE], sequence: { groupOrder: 1 } },
       },
     ],
   },

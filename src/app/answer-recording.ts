@@ -5,6 +5,7 @@ import type { AnswerListener } from './answer.ts'
 
 /** A recorded answer: its samples, and its audio in pieces of one container. */
 interface Recorded {
+  begun: BegunTake
   samples: Float32Array
   pieces: readonly Blob[]
   mimeType: string
@@ -13,32 +14,30 @@ interface Recorded {
 export type AnswerRecording = ReturnType<typeof openAnswerRecording>
 
 /**
- * Records an answer: its samples go to whoever writes it down, its audio to the disk, piece by piece. `onUnsaved` is called
- * where a piece could not be kept. Whoever opens it closes it; the microphone stays open.
+ * Records an answer, which is dated when its recording begins: its samples go to whoever writes it down, its audio to the disk,
+ * piece by piece. `onUnsaved` is called where a piece could not be kept. Whoever opens it closes it; the microphone stays open.
  */
 export function openAnswerRecording(
-  ports: Pick<Ports, 'keepAwake' | 'takes'>,
+  ports: Pick<Ports, 'keepAwake' | 'now' | 'takes'>,
   listener: Pick<AnswerListener, 'began' | 'heard'>,
   microphone: Microphone,
-  begun: BegunTake,
+  answer: Omit<BegunTake, 'createdAtMs'>,
   onUnsaved: () => void,
 ) {
   const pieces: Blob[] = []
   const blocks: Float32Array[] = []
-  const begin = ports.takes.begin(begun).catch(() => undefined)
-  let saving: Promise<unknown> = begin
   const allowSleep = ports.keepAwake()
   const mute = microphone.listen((block) => {
     blocks.push(block)
-    listener.heard(begun.id, block)
+    listener.heard(answer.id, block)
   })
-  listener.began(begun.id)
+  listener.began(answer.id)
   const unkept = new Set<number>()
   async function store(index: number): Promise<void> {
     unkept.delete(index)
     try {
       await begin
-      await ports.takes.keepPiece(begun.id, index, pieces[index]!)
+      await ports.takes.keepPiece(answer.id, index, pieces[index]!)
     } catch {
       unkept.add(index)
       onUnsaved()
@@ -61,7 +60,12 @@ export function openAnswerRecording(
     }
   }
   const recording = record()
+  const begun = recording.begun.then((): BegunTake => ({ ...answer, createdAtMs: ports.now() }))
+  const begin = begun.then(ports.takes.begin).catch(() => undefined)
+  let saving: Promise<unknown> = begin
   return {
+    /** Resolves once it is recorded. */
+    begun: begun.then(() => undefined),
     /** How long it is by now. */
     seconds: () => blocks.reduce((sum, block) => sum + block.length, 0) / SAMPLE_RATE_HZ,
     async close(): Promise<void> {
@@ -72,7 +76,7 @@ export function openAnswerRecording(
     /** All of it, after it was closed. */
     async toRecorded(): Promise<Recorded> {
       await saving
-      return { samples: joinSamples(blocks), pieces, mimeType: recording.mimeType }
+      return { begun: await begun, samples: joinSamples(blocks), pieces, mimeType: recording.mimeType }
     },
   }
 }
@@ -80,8 +84,7 @@ export function openAnswerRecording(
 /** A recorded answer as a take with its audio; what is heard in the samples is heard `delay` seconds later in the audio. */
 export async function toTake(
   ports: Pick<Ports, 'toSeekable' | 'findDelay'>,
-  begun: BegunTake,
-  { samples, pieces, mimeType }: Recorded,
+  { begun, samples, pieces, mimeType }: Recorded,
   asked: readonly AskedBack[],
 ): Promise<{ take: Take; audio: Blob; delay: number }> {
   let audio = new Blob([...pieces], { type: mimeType })

@@ -12,11 +12,13 @@ declare module 'vitest' {
   }
 }
 
-/** Builds and serves the app by `npm start`, with the small test model, for all browser tests. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  project.provide('chromium', findChromium())
+/** Builds and serves the app by `npm start`, with the small test model, once for all browser tests. */
+export async function setup({ vitest }: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const all = vitest.getRootProject()
+  if (all.getProvidedContext().appUrl) return undefined
+  all.provide('chromium', findChromium())
   const { url, close } = await serve((port) => ({ command: ['start'], environment: { PORT: String(port) } }))
-  project.provide('appUrl', url)
+  all.provide('appUrl', url)
   return close
 }
 

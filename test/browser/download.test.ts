@@ -104,7 +104,9 @@ describe('the speech model', () => {
     await getDownloaded('Whisper tiny')
     await getDownloaded('Whisper base')
     // And in a page that was opened when nothing was to be asked for any more.
-    await page.getByRole('listitem', { name: 'Whisper base' }).getByRole('button', { name: 'Delete' }).click()
+    const base = page.getByRole('listitem', { name: 'Whisper base' })
+    await base.getByRole('button', { name: 'Delete' }).click()
+    await base.getByRole('button', { name: 'Download' }).waitFor()
     await page.reload()
     await getDownloaded('Whisper base')
   })
