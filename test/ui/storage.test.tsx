@@ -142,6 +142,13 @@ describe('what the page asks of the network', () => {
     expect(noButton('Download it')).toBe(true)
   })
 
+  it('says in the settings too where each model belongs, and nothing of downloads', async () => {
+    const absent = fakeSpeech({ find: () => Promise.resolve('hub') })
+    show('/settings', { settings: { localOnly: true }, ports: { models: [absent] } })
+    expect(await screen.findByText('Not here: it belongs in models/whisper-tiny.en')).toBeDefined()
+    expect(screen.queryByText(/is downloaded once/)).toBeNull()
+  })
+
   it('goes on with a download that had to open the page anew', async () => {
     const download = vi.fn<SpeechModel['download']>(() => Promise.resolve())
     const absent = fakeSpeech({ find: () => Promise.resolve('hub'), download })

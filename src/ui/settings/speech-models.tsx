@@ -12,13 +12,16 @@ import styles from './settings-screen.module.css'
 
 /** The speech models: what each costs here, which one is used, and its files. */
 export function SpeechModels() {
-  const { models } = useApp()
+  const { models, settings } = useApp()
+  const isLocalOnly = useStore(settings.store, ({ localOnly }) => localOnly)
   return (
     <section className={styles['group']} aria-labelledby="speech">
       <h2 id="speech">Speech model</h2>
       <p className={styles['note']}>
-        A larger one mishears less and takes longer. Each is downloaded once, from huggingface.co, and stays
-        on this computer.
+        A larger one mishears less and takes longer.{' '}
+        {isLocalOnly
+          ? 'Only those whose folder lies beside the app are used: you chose local files only.'
+          : 'Each is downloaded once, from huggingface.co, and stays on this computer.'}
       </p>
       <ul className={styles['models']}>
         {models.all.map((model) => (
@@ -63,6 +66,7 @@ function ModelItem({ model }: { model: Model }) {
             </Button>
           </>
         ) : null}
+        {state.name === 'absent' && isLocalOnly ? <span>Not here: it belongs in models/{name}</span> : null}
         {state.name === 'absent' && sizeBytes !== null && !isLocalOnly ? (
           <Button looks={['small']} onClick={() => void model.download()}>
             Download

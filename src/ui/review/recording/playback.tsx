@@ -216,7 +216,7 @@ function Legend({ landmarks, isPaced }: { landmarks: readonly Landmark[]; isPace
           <Sign name="pause" /> a pause of 1.5 s and more
         </span>
       ) : null}
-      {isPaced ? <span>blocks: the pace of each part, beside that of the take</span> : null}
+      {isPaced ? <span>blocks: how fast each part was told, beside the whole take</span> : null}
     </p>
   )
 }
