@@ -53,9 +53,13 @@ export function chooseFewestErrors(probabilities: readonly number[], truths: rea
 /** A part is said not to be heard only where that proved right this often on unseen answers. */
 const PRECISION = 0.84
 
+/** Above this a part that was told could be taken for one that was not because a single "not" was misheard. */
+const MOST_ABSENT = 0.28
+const LEAST_PRESENT = 0.7
+
 /**
- * Below `absent` "not heard" was right in `PRECISION` of the cases; from `present` on "heard" was right as often as above one
- * half. Between them lies "not sure".
+ * Below `absent` "not heard" was right in `PRECISION` of the cases and more; from `present` on a part was heard. Between them lies
+ * "not sure": so wide that a word misheard in one sentence does not lead from the one to the other.
  */
 export function chooseAbsent(
   unseen: Unseen,
@@ -70,5 +74,5 @@ export function chooseAbsent(
     if (!gold) right += 1
     if (index >= 20 && right / (index + 1) >= PRECISION) absent = told
   })
-  return { absent: Number(absent.toFixed(3)), present: Number(Math.max(absent, 0.6).toFixed(3)) }
+  return { absent: Number(Math.min(absent, MOST_ABSENT).toFixed(3)), present: LEAST_PRESENT }
 }

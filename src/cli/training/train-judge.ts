@@ -2,10 +2,11 @@ import { ARC, PARTS, TONES } from '../../core/arc.ts'
 import type { Features } from '../../core/judge/features.ts'
 import type { Lexicon } from '../../core/judge/lexicon.ts'
 import { flatten, type Linear, toBest, toProbabilities } from '../../core/judge/linear.ts'
-import { mix, type MixtureWeights, mixParts } from '../../core/judge/mixture.ts'
+import { mix, type MixtureWeights } from '../../core/judge/mixture.ts'
 import { toPartFeatures } from '../../core/judge/part-features.ts'
 import { PRESENCE_SIZE, type PresenceWeights, toPresenceFeatures } from '../../core/judge/presence.ts'
 import type { Reading } from '../../core/judge/reader.ts'
+import { correct, toStackInputs, toUnits } from '../../core/judge/stack.ts'
 import {
   STORY_FIELDS,
   STORY_VALUES,
@@ -25,6 +26,7 @@ import {
 } from './calibration.ts'
 import { type LabelledAnswer, toHand } from './corpus.ts'
 import { type Example, fit, type FitSettings } from './fit.ts'
+import { fitStack } from './fit-stack.ts'
 import type { Readings } from './readings.ts'
 
 const PART_FIT: FitSettings = {
@@ -173,13 +175,24 @@ function trainMixture(of: Mixed): MixtureWeights {
     const rows = of.probabilities.map((own, index) =>
       own.map((row, at) => mix(row, readings[index]!.parts[at]!, share)),
     )
-    const temperature = chooseTemperature(rows, labels)
-    return { share, temperature, loss: toLoss(rows, labels, temperature) }
+    return { share, rows, loss: toLoss(rows, labels, chooseTemperature(rows, labels)) }
   })
-  const { share, temperature } = tried.toSorted((a, b) => a.loss - b.loss)[0]!
-  const parts = of.probabilities.map((own, index) =>
-    mixParts(own, readings[index]!.parts, { share, temperature }),
-  )
+  const { share, rows } = tried.toSorted((a, b) => a.loss - b.loss)[0]!
+  const stackExamples = rows.map((mixed, index) => {
+    const inputs = toStackInputs(of.probabilities[index]!, readings[index]!.parts)
+    return mixed.map((row, at) => ({ inputs: inputs[at]!, mixed: row, label: labels[index]!.labels[at]! }))
+  })
+  const stacked: number[][][] = []
+  for (const fold of new Set(folds)) {
+    const others = fitStack(stackExamples.filter((_, index) => folds[index] !== fold).flat())
+    stackExamples.forEach((own, index) => {
+      if (folds[index] === fold)
+        stacked[index] = own.map(({ inputs, mixed }) => correct(mixed, toUnits(inputs, others), others))
+    })
+  }
+  const stack = fitStack(stackExamples.flat())
+  const temperature = chooseTemperature(stacked, labels)
+  const parts = stacked.map((own) => own.map((row) => flatten(row, temperature)))
   const markExamples = of.marks.map(({ reading, labels: marked }, index) =>
     toMarkFeatures(reading, readings[index]!.tones).map((feature, at) => ({
       features: [feature],
@@ -209,7 +222,7 @@ function trainMixture(of: Mixed): MixtureWeights {
     answers.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, story.denial)[1]!),
     answers.map((answer) => answer.story.denial),
   )
-  return { share, temperature, mark, threshold, presence, story, denial }
+  return { share, stack, temperature, mark, threshold, presence, story, denial }
 }
 
 function fitMark(

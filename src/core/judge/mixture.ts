@@ -1,13 +1,16 @@
 import type { Linear } from './linear.ts'
 import { flatten } from './linear.ts'
 import type { PresenceWeights } from './presence.ts'
+import { correct, type Stack, toStackInputs, toUnits } from './stack.ts'
 import type { StoryField } from './story.ts'
 
 /** How the linear models and the encoder are weighed against each other, learned from answers that neither had seen. */
 export interface MixtureWeights {
   /** The encoder's share in the parts, 0 to 1. */
   share: number
-  /** By which the mixed probabilities of parts are flattened. */
+  /** Corrects the mixed probabilities of parts. */
+  stack: Stack
+  /** By which they are flattened. */
   temperature: number
   /** Reads what both say of the tone of a sentence; as `ToneWeights.mark` and `.threshold`. */
   mark: Linear
@@ -29,8 +32,14 @@ export function mix(own: readonly number[], other: readonly number[], share: num
 }
 
 /** The parts as both see them. */
-export const mixParts = (
+export function mixParts(
   own: readonly (readonly number[])[],
   other: readonly (readonly number[])[],
-  { share, temperature }: Pick<MixtureWeights, 'share' | 'temperature'>,
-): number[][] => own.map((row, index) => flatten(mix(row, other[index] ?? [], share), temperature))
+  { share, stack, temperature }: Pick<MixtureWeights, 'share' | 'stack' | 'temperature'>,
+): number[][] {
+  const inputs = toStackInputs(own, other)
+  return own.map((row, index) => {
+    const mixed = mix(row, other[index] ?? [], share)
+    return flatten(correct(mixed, toUnits(inputs[index]!, stack), stack), temperature)
+  })
+}

@@ -3,6 +3,7 @@ import type { Linear } from './linear.ts'
 import type { MixtureWeights } from './mixture.ts'
 import { type Packed, pack, unpack } from './packing.ts'
 import type { PresenceWeights } from './presence.ts'
+import { INPUTS, UNITS } from './stack.ts'
 import { STORY_FIELDS, STORY_VALUES, type StoryWeights } from './story.ts'
 import type { ToneWeights } from './tone.ts'
 
@@ -19,7 +20,7 @@ export interface ArcWeights {
 }
 
 /** Grows when features or fields change: weights of another version would judge, and be wrong without a sign. */
-const VERSION = 6
+const VERSION = 7
 
 /** The weights as JSON holds them; weights below `least` are dropped. */
 export function packWeights(weights: ArcWeights, least: number): unknown {
@@ -38,6 +39,7 @@ export function packWeights(weights: ArcWeights, least: number): unknown {
     story: Object.fromEntries(STORY_FIELDS.map((field) => [field, packLinear(weights.story[field], least)])),
     mixture: weights.mixture && {
       ...weights.mixture,
+      stack: { units: round(weights.mixture.stack.units), labels: round(weights.mixture.stack.labels) },
       mark: packLinear(weights.mixture.mark, 0),
       presence: packPresence(weights.mixture.presence),
     },
@@ -87,10 +89,15 @@ function parsePresence(value: unknown, name: string): PresenceWeights {
 
 function parseMixture(value: unknown): MixtureWeights {
   const mixture = toObject(value, 'mixture')
+  const stack = toObject(mixture['stack'], 'mixture.stack')
   const story = toObject(mixture['story'], 'mixture.story')
   const shares = STORY_FIELDS.map((field) => [field, toNumber(story[field], `mixture.story.${field}`)])
   return {
     share: toNumber(mixture['share'], 'mixture.share'),
+    stack: {
+      units: toNumbers(stack['units'], UNITS * (INPUTS + 1), 'mixture.stack.units'),
+      labels: toNumbers(stack['labels'], 7 * (UNITS + 1), 'mixture.stack.labels'),
+    },
     temperature: toNumber(mixture['temperature'], 'mixture.temperature'),
     mark: parseLinear(mixture['mark'], 2, 'mixture.mark'),
     threshold: toNumber(mixture['threshold'], 'mixture.threshold'),

@@ -14,8 +14,8 @@ export interface SameLesson {
 }
 
 /**
- * Two lines may be one lesson where they share so many words, and these are such a part of both (Dice 1945). Of the 312,445
- * pairs of answers in the corpus 13 are found, and about half of these are alike; so it is asked and never stated.
+ * Two lines may be one lesson where they share so many words, and these are such a part of both (Dice 1945). Of the 1,714,026
+ * pairs of answers in the corpus 66 are found, and about half of those read are alike; so it is asked and never stated.
  */
 const SHARED = 3
 const ALIKE = 0.5

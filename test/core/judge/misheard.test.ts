@@ -11,14 +11,14 @@ const judge = createJudge(parseWeights(readWeightsFile()), await openReader())
 const CORPUS = new URL('../../../models/arc/corpus/', import.meta.url)
 
 /** A mark that a claim may be built on: models/arc/README.md, "How certain a mark is". */
-const CONFIDENT = 0.75
+const CONFIDENT = 0.7
 
-/** Every twentieth answer of the corpus: ninety, of all hands. */
+/** Every thirtieth answer of the corpus: ninety, of all hands. */
 const answers = readdirSync(CORPUS)
   .filter((name) => name.endsWith('.jsonl'))
   .toSorted()
   .flatMap((name) => readFileSync(new URL(name, CORPUS), 'utf8').trimEnd().split('\n'))
-  .filter((_, index) => index % 20 === 0)
+  .filter((_, index) => index % 30 === 0)
   .map((line) => (JSON.parse(line) as { sentences: { text: string }[] }).sentences.map(({ text }) => text))
 
 /** The first "n't", "not" or "never" is lost; where there is none, the first verb that can have one gets it. */
@@ -47,6 +47,17 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
   [/\bmigration/giu, 'my creation'],
   [/\bdatabase/giu, 'data base'],
   [/\btest/giu, 'text'],
+  [/\bshift/giu, 'ship'],
+  [/\bbudget/giu, 'bucket'],
+  [/\bcontract/giu, 'contact'],
+  [/\bpatient/giu, 'patience'],
+  [/\bcustomer/giu, 'costumer'],
+  [/\bschedule/giu, 'shed you'],
+  [/\binvoice/giu, 'in voice'],
+  [/\bboss\b/giu, 'bus'],
+  [/\bstaff\b/giu, 'stuff'],
+  [/\bmeeting/giu, 'meat in'],
+  [/\border/giu, 'older'],
 ]
 
 const mishearTerms = (sentence: string): string =>

@@ -9,7 +9,7 @@ describe('weights', () => {
     ['nothing', undefined, 'weights is no object'],
     ['a list', [], 'weights is no object'],
     ['another version', { version: 0 }, 'weights are of version 0'],
-    ['no tone', { version: 6 }, 'tone is no object'],
+    ['no tone', { version: 7 }, 'tone is no object'],
   ])('%s is refused', (_, value, message) => {
     expect(() => parseWeights(value)).toThrow(message)
   })
