@@ -5,7 +5,6 @@ import type { AnswerListener } from './answer.ts'
 
 /** A recorded answer: its samples, and its audio in pieces of one container. */
 interface Recorded {
-  begun: BegunTake
   samples: Float32Array
   pieces: readonly Blob[]
   mimeType: string
@@ -14,30 +13,32 @@ interface Recorded {
 export type AnswerRecording = ReturnType<typeof openAnswerRecording>
 
 /**
- * Records an answer, which is dated when its recording begins: its samples go to whoever writes it down, its audio to the disk,
- * piece by piece. `onUnsaved` is called where a piece could not be kept. Whoever opens it closes it; the microphone stays open.
+ * Records an answer: its samples go to whoever writes it down, its audio to the disk, piece by piece. `onUnsaved` is called
+ * where a piece could not be kept. Whoever opens it closes it; the microphone stays open.
  */
 export function openAnswerRecording(
-  ports: Pick<Ports, 'keepAwake' | 'now' | 'takes'>,
+  ports: Pick<Ports, 'keepAwake' | 'takes'>,
   listener: Pick<AnswerListener, 'began' | 'heard'>,
   microphone: Microphone,
-  answer: Omit<BegunTake, 'createdAtMs'>,
+  begun: BegunTake,
   onUnsaved: () => void,
 ) {
   const pieces: Blob[] = []
   const blocks: Float32Array[] = []
+  const begin = ports.takes.begin(begun).catch(() => undefined)
+  let saving: Promise<unknown> = begin
   const allowSleep = ports.keepAwake()
   const mute = microphone.listen((block) => {
     blocks.push(block)
-    listener.heard(answer.id, block)
+    listener.heard(begun.id, block)
   })
-  listener.began(answer.id)
+  listener.began(begun.id)
   const unkept = new Set<number>()
   async function store(index: number): Promise<void> {
     unkept.delete(index)
     try {
       await begin
-      await ports.takes.keepPiece(answer.id, index, pieces[index]!)
+      await ports.takes.keepPiece(begun.id, index, pieces[index]!)
     } catch {
       unkept.add(index)
       onUnsaved()
@@ -60,12 +61,7 @@ export function openAnswerRecording(
     }
   }
   const recording = record()
-  const begun = recording.begun.then((): BegunTake => ({ ...answer, createdAtMs: ports.now() }))
-  const begin = begun.then(ports.takes.begin).catch(() => undefined)
-  let saving: Promise<unknown> = begin
   return {
-    /** Resolves once it is recorded. */
-    begun: begun.then(() => undefined),
     /** How long it is by now. */
     seconds: () => blocks.reduce((sum, block) => sum + block.length, 0) / SAMPLE_RATE_HZ,
     async close(): Promise<void> {
@@ -76,7 +72,7 @@ export function openAnswerRecording(
     /** All of it, after it was closed. */
     async toRecorded(): Promise<Recorded> {
       await saving
-      return { begun: await begun, samples: joinSamples(blocks), pieces, mimeType: recording.mimeType }
+      return { samples: joinSamples(blocks), pieces, mimeType: recording.mimeType }
     },
   }
 }
@@ -84,7 +80,8 @@ export function openAnswerRecording(
 /** A recorded answer as a take with its audio; what is heard in the samples is heard `delay` seconds later in the audio. */
 export async function toTake(
   ports: Pick<Ports, 'toSeekable' | 'findDelay'>,
-  { begun, samples, pieces, mimeType }: Recorded,
+  begun: BegunTake,
+  { samples, pieces, mimeType }: Recorded,
   asked: readonly AskedBack[],
 ): Promise<{ take: Take; audio: Blob; delay: number }> {
   let audio = new Blob([...pieces], { type: mimeType })

@@ -54,9 +54,10 @@ export async function giveAnswer(
   const { settings, purpose, id } = session
   const { again, storyId } = purpose
   const { prompt, index, count, microphone } = turn
-  const answer: Omit<BegunTake, 'createdAtMs'> = {
+  const begun: BegunTake = {
     id: ports.newId(),
     title: '',
+    createdAtMs: ports.now(),
     source: 'spoken',
     prompt: prompt.text,
     limit: settings.limit,
@@ -84,7 +85,7 @@ export async function giveAnswer(
     enough.catch(() => undefined)
     store.setState({ name: 'asking-back', ...turn, question: null }, true)
     const patience = Promise.race([ports.wait(PATIENCE, signal), enough.then(() => undefined)])
-    const judgement = await inTime(listener.soFar(answer.id), patience)
+    const judgement = await inTime(listener.soFar(begun.id), patience)
     const { expects } = findPrompt(prompt.text)
     const followUp = toFollowUp({ judgement, expects, asked, level: settings.level, turn: ports.now() })
     if (settings.voice && !early) {
@@ -104,18 +105,17 @@ export async function giveAnswer(
   }
 
   try {
-    recording = openAnswerRecording(ports, listener, microphone, answer, () => {
+    recording = openAnswerRecording(ports, listener, microphone, begun, () => {
       unsaved = true
       const state = store.getState()
       if (state.name === 'answering') store.setState({ ...state, unsaved }, true)
     })
-    await recording.begun
     end = await give({ limit: settings.limit, pins: again?.pins ?? [], followUp: null })
     while (end !== 'over' && end !== 'lost' && asked.length < MOST_FOLLOW_UPS[settings.followUps])
       end = await askBack(recording)
     store.setState({ name: 'keeping', prompt }, true)
   } catch (thrown) {
-    listener.lost(answer.id)
+    listener.lost(begun.id)
     throw thrown
   } finally {
     ends.letGo()
@@ -123,9 +123,9 @@ export async function giveAnswer(
     // After the last answer its light goes out before the report is made.
     if (end === 'lost' || index + 1 === count) microphone.close()
   }
-  listener.ended(answer.id)
+  listener.ended(begun.id)
   const recorded = await recording.toRecorded()
-  const { take, audio, delay } = await toTake(ports, recorded, asked)
+  const { take, audio, delay } = await toTake(ports, begun, recorded, asked)
   try {
     await ports.takes.save(take, audio)
   } catch (thrown) {

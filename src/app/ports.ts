@@ -25,8 +25,6 @@ export interface Microphone {
 
 /** A live recording. */
 export interface Recording {
-  /** Resolves once sound is recorded, or will not be: a busy machine takes its time from the one to the other. */
-  begun: Promise<void>
   /** Ends it after its last piece. */
   stop: () => Promise<void>
   /** The container that its pieces make together. */

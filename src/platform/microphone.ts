@@ -11,9 +11,6 @@ const PIECE_MS = 250
 /** A sound system that has not started by then will not. */
 const PATIENCE_MS = 5000
 
-/** A recorder that has not said by then that it records may record all the same. */
-const BEGIN_MS = 2000
-
 /** WebKit says that it records WebM, but its WebM is broken: what it names first is MP4. */
 const CONTAINERS = [
   'audio/mp4;codecs=mp4a.40.2',
@@ -124,14 +121,8 @@ function record(stream: MediaStream, keep: (piece: Blob) => void): Recording {
   recorder.addEventListener('dataavailable', ({ data }) => {
     if (data.size > 0) keep(data)
   })
-  const begun = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, BEGIN_MS)
-    for (const type of ['start', 'stop', 'error'])
-      recorder.addEventListener(type, () => resolve(clearTimeout(timer)), { once: true })
-  })
   recorder.start(PIECE_MS)
   return {
-    begun,
     mimeType: recorder.mimeType || (mimeType ?? 'audio/webm'),
     stop() {
       // An unplugged device has stopped it already.

@@ -39,8 +39,8 @@ export const untilAborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason as Error))
   })
 
-/** A microphone that hears and records what the test says, and knows whether it was closed; a slow one begins later. */
-export function fakeMicrophone(begun: Promise<void> = Promise.resolve()) {
+/** A microphone that hears and records what the test says, and knows whether it was closed. */
+export function fakeMicrophone() {
   const listeners = new Set<(block: Float32Array) => void>()
   const lost = new Set<() => void>()
   let keep: ((piece: Blob) => void) | null = null
@@ -62,7 +62,6 @@ export function fakeMicrophone(begun: Promise<void> = Promise.resolve()) {
         keep = keeper
         return {
           mimeType: 'audio/webm',
-          begun,
           stop: () => {
             keep?.(new Blob(['end']))
             return Promise.resolve()

@@ -79,23 +79,6 @@ describe('a session', () => {
     expect(session.phase()).toBe('answering')
   })
 
-  it('shows that it records, and dates the answer, only once it does', async () => {
-    const recording = defer<void>()
-    const { microphone, encode } = fakeMicrophone(recording.promise)
-    let nowMs = 1000
-    const session = begin({ openMicrophone: () => Promise.resolve(microphone), now: () => nowMs })
-    await untilAnswering(session)
-    expect(session.phase()).toBe('thinking')
-    nowMs = 2500
-    recording.resolve()
-    await settle()
-    expect(session.practice.store.getState()).toMatchObject({ name: 'answering', startedAtMs: 2500 })
-    encode('first')
-    session.practice.stop()
-    await settle()
-    expect([...session.takes.takes.values()]).toMatchObject([{ createdAtMs: 2500 }])
-  })
-
   it('does not stop to think where no time is wanted', async () => {
     const session = begin()
     void session.practice.start([DEFAULT_PROMPT], { ...settings, voice: false, thinkTime: 0 })

@@ -146,6 +146,7 @@ describe('what the page asks of the network', () => {
     const absent = fakeSpeech({ find: () => Promise.resolve('hub') })
     show('/settings', { settings: { localOnly: true }, ports: { models: [absent] } })
     expect(await screen.findByText('Not here: it belongs in models/whisper-tiny.en')).toBeDefined()
+    expect(screen.getByText(/none is downloaded/)).toBeDefined()
     expect(screen.queryByText(/is downloaded once/)).toBeNull()
   })
 

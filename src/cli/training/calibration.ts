@@ -53,13 +53,16 @@ export function chooseFewestErrors(probabilities: readonly number[], truths: rea
 /** A part is said not to be heard only where that proved right this often on unseen answers. */
 const PRECISION = 0.84
 
-/** Above this a part that was told could be taken for one that was not because a single "not" was misheard. */
+/**
+ * Between these a part is in doubt: nearer to each other, one misheard "not" led from a part that was told to one that was not
+ * heard (test/core/judge/misheard.test.ts, on the corpus).
+ */
 const MOST_ABSENT = 0.28
 const LEAST_PRESENT = 0.7
 
 /**
- * Below `absent` "not heard" was right in `PRECISION` of the cases and more; from `present` on a part was heard. Between them lies
- * "not sure": so wide that a word misheard in one sentence does not lead from the one to the other.
+ * Below `absent` "not heard" was right in `PRECISION` of the cases and more; from `present` on a part is said to be heard. Between
+ * them lies "not sure".
  */
 export function chooseAbsent(
   unseen: Unseen,

@@ -1,4 +1,4 @@
-import { correct, INPUTS, type Stack, toUnits, UNITS } from '../../core/judge/stack.ts'
+import { correct, INPUTS, LABELS, type Stack, toUnits, UNITS } from '../../core/judge/stack.ts'
 import { createRandom, shuffle } from './random.ts'
 
 /** A sentence as the network reads it, the mixture's probabilities of it, and its label. */
@@ -13,15 +13,19 @@ const BATCH = 256
 const RATE = 3e-3
 /** The share of units that are left out of a step, so that none relies on another (Srivastava et al. 2014). */
 const DROPPED = 0.2
+/** The pull to zero, apart from the gradient (Loshchilov and Hutter 2019). */
 const DECAY = 1e-2
+const SEED = 1
 
-/** Fits the network by Adam (Kingma and Ba 2015), the rate falling to nothing. The same examples give the same network. */
-export function fitStack(examples: readonly StackExample[], seed = 1): Stack {
-  const random = createRandom(seed)
-  const count = examples[0]?.mixed.length ?? 0
+/**
+ * Fits the network by Adam (Kingma and Ba 2015), the rate falling to nothing. The same examples give the same network; none at all
+ * give one that corrects nothing.
+ */
+export function fitStack(examples: readonly StackExample[]): Stack {
+  const random = createRandom(SEED)
   const stack: Stack = {
     units: Float32Array.from({ length: UNITS * (INPUTS + 1) }, () => (2 * random() - 1) / Math.sqrt(INPUTS)),
-    labels: new Float32Array(count * (UNITS + 1)),
+    labels: new Float32Array(LABELS * (UNITS + 1)),
   }
   const units = createSteps(stack.units)
   const labels = createSteps(stack.labels)
@@ -41,7 +45,7 @@ export function fitStack(examples: readonly StackExample[], seed = 1): Stack {
         for (let unit = 0; unit < UNITS; unit++) {
           if (said[unit] === 0) continue
           let error = 0
-          for (let own = 0; own < count; own++) {
+          for (let own = 0; own < LABELS; own++) {
             const at = own * (UNITS + 1) + unit
             labels.gradient[at]! += errors[own]! * said[unit]!
             error += errors[own]! * stack.labels[at]!
@@ -51,7 +55,7 @@ export function fitStack(examples: readonly StackExample[], seed = 1): Stack {
           for (let i = 0; i < INPUTS; i++) units.gradient[row + i]! += error * inputs[i]!
           units.gradient[row + INPUTS]! += error
         }
-        for (let own = 0; own < count; own++) labels.gradient[own * (UNITS + 1) + UNITS]! += errors[own]!
+        for (let own = 0; own < LABELS; own++) labels.gradient[own * (UNITS + 1) + UNITS]! += errors[own]!
       }
       step += 1
       const rate = RATE * (1 - (step - 1) / steps)

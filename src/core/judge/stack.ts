@@ -15,15 +15,15 @@ export const UNITS = 48
 
 /** Sentences on either side whose opinions are read. */
 const SPAN = 2
-const LABELS = 7
+export const LABELS = 7
 /** Two opinions of each, and whether it is there at all. */
 const PLACE = 2 * LABELS + 1
 export const INPUTS = (2 * SPAN + 1) * PLACE
 
-/** Less than this is as good as impossible. */
+/** What is less probable counts as this, so that the network can overrule a mixture that holds a label for impossible. */
 const LEAST = 1e-4
 
-/** What the network reads of each sentence: `INPUTS` numbers about -1 to 1. */
+/** What the network reads of each sentence: `INPUTS` numbers from -1.3 to 1. */
 export function toStackInputs(
   own: readonly (readonly number[])[],
   other: readonly (readonly number[])[],

@@ -3,7 +3,7 @@ import type { Linear } from './linear.ts'
 import type { MixtureWeights } from './mixture.ts'
 import { type Packed, pack, unpack } from './packing.ts'
 import type { PresenceWeights } from './presence.ts'
-import { INPUTS, UNITS } from './stack.ts'
+import { INPUTS, LABELS, UNITS } from './stack.ts'
 import { STORY_FIELDS, STORY_VALUES, type StoryWeights } from './story.ts'
 import type { ToneWeights } from './tone.ts'
 
@@ -96,7 +96,7 @@ function parseMixture(value: unknown): MixtureWeights {
     share: toNumber(mixture['share'], 'mixture.share'),
     stack: {
       units: toNumbers(stack['units'], UNITS * (INPUTS + 1), 'mixture.stack.units'),
-      labels: toNumbers(stack['labels'], 7 * (UNITS + 1), 'mixture.stack.labels'),
+      labels: toNumbers(stack['labels'], LABELS * (UNITS + 1), 'mixture.stack.labels'),
     },
     temperature: toNumber(mixture['temperature'], 'mixture.temperature'),
     mark: parseLinear(mixture['mark'], 2, 'mixture.mark'),

@@ -168,7 +168,7 @@ export function SettingsScreen() {
         </p>
         <Toggle
           label="Local files only"
-          note="No other host is asked for anything, not even for a speech model: only one beside the app is used."
+          note="No other host is asked for anything, not even for a speech model: only one that is here already is used."
           isOn={chosen.localOnly}
           onChange={(localOnly) => settings.change({ localOnly })}
         />

@@ -20,7 +20,7 @@ export function SpeechModels() {
       <p className={styles['note']}>
         A larger one mishears less and takes longer.{' '}
         {isLocalOnly
-          ? 'Only those whose folder lies beside the app are used: you chose local files only.'
+          ? 'You chose local files only: those on this computer and beside the app are used, and none is downloaded.'
           : 'Each is downloaded once, from huggingface.co, and stays on this computer.'}
       </p>
       <ul className={styles['models']}>

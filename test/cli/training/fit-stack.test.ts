@@ -36,11 +36,17 @@ describe('the network over both opinions', () => {
     expect(fitStack(examples)).toEqual(fitStack(examples))
   })
 
-  it('believes a mixture as far as it proved right', () => {
-    const mixed = [0.4, 0.3, 0.3, 0, 0, 0, 0]
-    const examples = toExamples(50, 4).map((example) => ({ ...example, mixed, label: 1 }))
+  it('overrules a mixture that proved wrong', () => {
+    const mixed = [0.4, 0.2, 0.4, 0, 0, 0, 0]
+    const examples = toExamples(150, 4).map((example) => ({ ...example, mixed, label: 1 }))
     const stack = fitStack(examples)
     const [{ inputs } = examples[0]!] = toExamples(1, 5)
     expect(correct(mixed, toUnits(inputs, stack), stack)[1]).toBeGreaterThan(0.9)
+  })
+
+  it('corrects nothing where it has learned nothing', () => {
+    const [{ inputs, mixed }] = toExamples(1, 6) as [StackExample]
+    const stack = fitStack([])
+    expect(toBest(correct([0.2, 0.5, ...mixed.slice(2)], toUnits(inputs, stack), stack))).toBe(1)
   })
 })

@@ -13,7 +13,7 @@ const CORPUS = new URL('../../../models/arc/corpus/', import.meta.url)
 /** A mark that a claim may be built on: models/arc/README.md, "How certain a mark is". */
 const CONFIDENT = 0.7
 
-/** Every thirtieth answer of the corpus: ninety, of all hands. */
+/** Every thirtieth answer of the corpus: some ninety, of nearly all hands. */
 const answers = readdirSync(CORPUS)
   .filter((name) => name.endsWith('.jsonl'))
   .toSorted()

@@ -26,6 +26,14 @@ describe('weights', () => {
     expect(() => parseWeights({ ...file, parts: { ...file.parts, ...change } })).toThrow(message)
   })
 
+  test('a network of another size is refused', () => {
+    const file = readWeightsFile() as { mixture: { stack: object } }
+    const stack = { ...file.mixture.stack, labels: [1] }
+    expect(() => parseWeights({ ...file, mixture: { ...file.mixture, stack } })).toThrow(
+      'mixture.stack.labels is no list of 343 numbers',
+    )
+  })
+
   test('packed and parsed again they are the same', () => {
     const weights = parseWeights(readWeightsFile())
     expect(packWeights(parseWeights(packWeights(weights, 0)), 0)).toEqual(packWeights(weights, 0))
