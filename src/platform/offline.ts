@@ -46,7 +46,7 @@ export function openOffline(): Offline {
       if (model !== null) sessionStorage.removeItem(DOWNLOAD)
       return model
     },
-    watchRequests,
+    watchRequests: noteRequests(),
   }
 }
 
@@ -110,24 +110,35 @@ function isolate(): void {
 }
 
 /**
- * Tells of every request of this visit, by address: those that the page made before the service worker was there from the
- * browser's own list, the others as it tells them.
+ * Notes from now on what the service worker tells of requests, whoever looks; what the page asked for without it stands in the
+ * browser's own list. Returns what tells of all of them, by address, now and after each.
  */
-function watchRequests(listener: (log: RequestLog) => void): () => void {
+function noteRequests(): (listener: (log: RequestLog) => void) => () => void {
+  const told: { url: string; sizeBytes: number }[] = []
+  const watchers = new Set<() => void>()
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<OfflineResponse>) => {
+    if (data.name !== 'requested') return
+    told.push(data)
+    for (const watcher of watchers) watcher()
+  })
+  return (listener) => {
+    const tell = (): void => listener(toLog([...readOwnList(), ...told]))
+    watchers.add(tell)
+    tell()
+    return () => watchers.delete(tell)
+  }
+}
+
+const readOwnList = (): { url: string; sizeBytes: number }[] =>
+  (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+    .filter(({ name, transferSize }) => /^https?:/.test(name) && transferSize > 0)
+    .map(({ name, encodedBodySize }) => ({ url: name, sizeBytes: encodedBodySize }))
+
+function toLog(requests: readonly { url: string; sizeBytes: number }[]): RequestLog {
   const log = new Map<string, { times: number; sizeBytes: number }>()
-  const add = (url: string, sizeBytes: number): void => {
+  for (const { url, sizeBytes } of requests) {
     const known = log.get(url) ?? { times: 0, sizeBytes: 0 }
     log.set(url, { times: known.times + 1, sizeBytes: known.sizeBytes + sizeBytes })
   }
-  const tell = (): void => listener([...log].map(([url, entry]) => ({ url, ...entry })))
-  for (const entry of performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-    if (/^https?:/.test(entry.name) && entry.transferSize > 0) add(entry.name, entry.encodedBodySize)
-  const told = ({ data }: MessageEvent<OfflineResponse>): void => {
-    if (data.name !== 'requested') return
-    add(data.url, data.sizeBytes)
-    tell()
-  }
-  navigator.serviceWorker?.addEventListener('message', told)
-  tell()
-  return () => navigator.serviceWorker?.removeEventListener('message', told)
+  return [...log].map(([url, entry]) => ({ url, ...entry }))
 }
