@@ -1,4 +1,4 @@
-import { correct, INPUTS, LABELS, type Stack, toUnits, UNITS } from '../../core/judge/stack.ts'
+import { correctBy, INPUTS, LABELS, type Stack, toUnits, UNITS } from '../../core/judge/stack.ts'
 import { createRandom, shuffle } from './random.ts'
 
 /** A sentence as the network reads it, the mixture's probabilities of it, and its label. */
@@ -40,7 +40,7 @@ export function fitStack(examples: readonly StackExample[]): Stack {
         const { inputs, mixed, label } = examples[index]!
         const said = toUnits(inputs, stack)
         for (let unit = 0; unit < UNITS; unit++) said[unit]! *= random() < DROPPED ? 0 : 1 / (1 - DROPPED)
-        const found = correct(mixed, said, stack)
+        const found = correctBy(said, mixed, stack)
         const errors = found.map((probability, own) => (probability - Number(own === label)) / batch.length)
         for (let unit = 0; unit < UNITS; unit++) {
           if (said[unit] === 0) continue

@@ -6,7 +6,7 @@ import { mix, type MixtureWeights } from '../../core/judge/mixture.ts'
 import { toPartFeatures } from '../../core/judge/part-features.ts'
 import { PRESENCE_SIZE, type PresenceWeights, toPresenceFeatures } from '../../core/judge/presence.ts'
 import type { Reading } from '../../core/judge/reader.ts'
-import { correct, toStackInputs, toUnits } from '../../core/judge/stack.ts'
+import { correct, toStackInputs } from '../../core/judge/stack.ts'
 import {
   STORY_FIELDS,
   STORY_VALUES,
@@ -171,26 +171,24 @@ interface Mixed {
 function trainMixture(of: Mixed): MixtureWeights {
   const { answers, folds, readings, labels } = of
   const shares = Array.from({ length: 19 }, (_, step) => 0.05 + step * 0.05)
+  const mixBy = (share: number): number[][][] =>
+    of.probabilities.map((own, index) => own.map((row, at) => mix(row, readings[index]!.parts[at]!, share)))
   const tried = shares.map((share) => {
-    const rows = of.probabilities.map((own, index) =>
-      own.map((row, at) => mix(row, readings[index]!.parts[at]!, share)),
-    )
-    return { share, rows, loss: toLoss(rows, labels, chooseTemperature(rows, labels)) }
+    const rows = mixBy(share)
+    return { share, loss: toLoss(rows, labels, chooseTemperature(rows, labels)) }
   })
-  const { share, rows } = tried.toSorted((a, b) => a.loss - b.loss)[0]!
-  const stackExamples = rows.map((mixed, index) => {
+  const { share } = tried.toSorted((a, b) => a.loss - b.loss)[0]!
+  const stackExamples = mixBy(share).map((rows, index) => {
     const inputs = toStackInputs(of.probabilities[index]!, readings[index]!.parts)
-    return mixed.map((row, at) => ({ inputs: inputs[at]!, mixed: row, label: labels[index]!.labels[at]! }))
+    return rows.map((mixed, at) => ({ inputs: inputs[at]!, mixed, label: labels[index]!.labels[at]! }))
   })
-  const stacked: number[][][] = []
-  for (const fold of new Set(folds)) {
-    const others = fitStack(stackExamples.filter((_, index) => folds[index] !== fold).flat())
-    stackExamples.forEach((own, index) => {
-      if (folds[index] === fold)
-        stacked[index] = own.map(({ inputs, mixed }) => correct(mixed, toUnits(inputs, others), others))
-    })
-  }
   const stack = fitStack(stackExamples.flat())
+  const stacked = withoutFold(
+    stackExamples,
+    folds,
+    (others) => fitStack(others.flat()),
+    (own, without) => own.map(({ inputs, mixed }) => correct(mixed, inputs, without)),
+  )
   const temperature = chooseTemperature(stacked, labels)
   const parts = stacked.map((own) => own.map((row) => flatten(row, temperature)))
   const markExamples = of.marks.map(({ reading, labels: marked }, index) =>
@@ -255,24 +253,35 @@ function fitPresence(
   return { model: fit(examples, PRESENCE_FIT), ...chooseAbsent(unseen, examples) }
 }
 
+/** What is read from each item by a model that was learned without its fold. */
+function withoutFold<Item, Model, Result>(
+  items: readonly Item[],
+  folds: readonly number[],
+  learn: (others: Item[]) => Model,
+  read: (item: Item, model: Model) => Result,
+): Result[] {
+  const found: Result[] = []
+  for (const fold of new Set(folds)) {
+    const model = learn(items.filter((_, index) => folds[index] !== fold))
+    items.forEach((item, index) => {
+      if (folds[index] === fold) found[index] = read(item, model)
+    })
+  }
+  return found
+}
+
 /** The probabilities that each sequence gets from a model trained without its fold. */
-function toUnseen(
+const toUnseen = (
   examples: readonly Example[],
   folds: readonly number[],
   settings: FitSettings,
-): number[][][] {
-  const unseen: number[][][] = []
-  for (const fold of new Set(folds)) {
-    const model: Linear = fit(
-      examples.filter((_, index) => folds[index] !== fold),
-      settings,
-    )
-    examples.forEach(({ features }, index) => {
-      if (folds[index] === fold) unseen[index] = toProbabilities(features, model)
-    })
-  }
-  return unseen
-}
+): number[][][] =>
+  withoutFold(
+    examples,
+    folds,
+    (others) => fit(others, settings),
+    ({ features }, model) => toProbabilities(features, model),
+  )
 
 /** The clauses of an answer with their tone: those that lie mostly in a quote, or else the one that has most of it. */
 function toClauseExample(

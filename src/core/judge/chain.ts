@@ -55,7 +55,8 @@ export function toPosterior(scores: Float64Array, chain: Chain): Posterior {
 
 const at = (values: Float64Array | Float32Array, index: number): number => values[index] ?? 0
 
-function logSum(values: Float64Array): number {
+/** The logarithm of the sum of what these are the logarithms of. */
+export function logSum(values: Iterable<number>): number {
   let most = -Infinity
   for (const value of values) if (value > most) most = value
   let sum = 0

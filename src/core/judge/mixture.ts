@@ -1,7 +1,7 @@
 import type { Linear } from './linear.ts'
 import { flatten } from './linear.ts'
 import type { PresenceWeights } from './presence.ts'
-import { correct, type Stack, toStackInputs, toUnits } from './stack.ts'
+import { correct, type Stack, toStackInputs } from './stack.ts'
 import type { StoryField } from './story.ts'
 
 /** How the linear models and the encoder are weighed against each other, learned from answers that neither had seen. */
@@ -40,6 +40,6 @@ export function mixParts(
   const inputs = toStackInputs(own, other)
   return own.map((row, index) => {
     const mixed = mix(row, other[index] ?? [], share)
-    return flatten(correct(mixed, toUnits(inputs[index]!, stack), stack), temperature)
+    return flatten(correct(mixed, inputs[index]!, stack), temperature)
   })
 }

@@ -1,4 +1,5 @@
-import { flatten, toBest } from './linear.ts'
+import { PARTS } from '../arc.ts'
+import { logSum } from './chain.ts'
 
 /**
  * A small network that corrects a first mixture of two opinions by what both say of a sentence and of its neighbours (stacked
@@ -15,7 +16,7 @@ export const UNITS = 48
 
 /** Sentences on either side whose opinions are read. */
 const SPAN = 2
-export const LABELS = 7
+export const LABELS = PARTS.length
 /** Two opinions of each, and whether it is there at all. */
 const PLACE = 2 * LABELS + 1
 export const INPUTS = (2 * SPAN + 1) * PLACE
@@ -55,16 +56,17 @@ export function toUnits(inputs: Float32Array, { units }: Stack): Float64Array {
 }
 
 /** The mixture's probabilities of a sentence's labels, corrected; they add up to one. */
-export function correct(mixed: readonly number[], units: Float64Array, { labels }: Stack): number[] {
+export const correct = (mixed: readonly number[], inputs: Float32Array, stack: Stack): number[] =>
+  correctBy(toUnits(inputs, stack), mixed, stack)
+
+/** The same, from what the units say. */
+export function correctBy(units: Float64Array, mixed: readonly number[], { labels }: Stack): number[] {
   const scores = mixed.map((probability, label) => {
     const row = label * (UNITS + 1)
     let sum = (labels[row + UNITS] ?? 0) + Math.log(Math.max(probability, LEAST))
     for (let unit = 0; unit < UNITS; unit++) sum += (labels[row + unit] ?? 0) * (units[unit] ?? 0)
     return sum
   })
-  const most = scores[toBest(scores)] ?? 0
-  return flatten(
-    scores.map((score) => Math.exp(score - most)),
-    1,
-  )
+  const all = logSum(scores)
+  return scores.map((score) => Math.exp(score - all))
 }

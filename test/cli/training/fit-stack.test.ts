@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { fitStack, type StackExample } from '../../../src/cli/training/fit-stack.ts'
 import { createRandom } from '../../../src/cli/training/random.ts'
+import { PARTS } from '../../../src/core/arc.ts'
 import { toBest } from '../../../src/core/judge/linear.ts'
-import { correct, toStackInputs, toUnits } from '../../../src/core/judge/stack.ts'
+import { correct, toStackInputs } from '../../../src/core/judge/stack.ts'
 
-const LABELS = 7
+const LABELS = PARTS.length
 const unsure = Array<number>(LABELS).fill(1 / LABELS)
 const sure = (label: number): number[] => unsure.map((_, own) => (own === label ? 0.94 : 0.01))
 
@@ -25,9 +26,7 @@ describe('the network over both opinions', () => {
   it('learns from a sentence’s neighbours what neither opinion says of it', () => {
     const stack = fitStack(toExamples(150, 1))
     const others = toExamples(50, 2)
-    const right = others.filter(
-      ({ inputs, mixed, label }) => toBest(correct(mixed, toUnits(inputs, stack), stack)) === label,
-    )
+    const right = others.filter(({ inputs, mixed, label }) => toBest(correct(mixed, inputs, stack)) === label)
     expect(right.length / others.length).toBeGreaterThan(0.95)
   })
 
@@ -41,12 +40,12 @@ describe('the network over both opinions', () => {
     const examples = toExamples(150, 4).map((example) => ({ ...example, mixed, label: 1 }))
     const stack = fitStack(examples)
     const [{ inputs } = examples[0]!] = toExamples(1, 5)
-    expect(correct(mixed, toUnits(inputs, stack), stack)[1]).toBeGreaterThan(0.9)
+    expect(correct(mixed, inputs, stack)[1]).toBeGreaterThan(0.9)
   })
 
   it('corrects nothing where it has learned nothing', () => {
     const [{ inputs, mixed }] = toExamples(1, 6) as [StackExample]
     const stack = fitStack([])
-    expect(toBest(correct([0.2, 0.5, ...mixed.slice(2)], toUnits(inputs, stack), stack))).toBe(1)
+    expect(toBest(correct([0.2, 0.5, ...mixed.slice(2)], inputs, stack))).toBe(1)
   })
 })
