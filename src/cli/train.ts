@@ -6,13 +6,14 @@ import { trainJudge } from './training/train-judge.ts'
 import { LEAST, WEIGHTS } from './weights-file.ts'
 
 /**
- * Trains the judge on the whole corpus, and on labelled files that are given beside it, and writes its weights; the same
+ * Trains the judge on the whole corpus, and on labelled passages in files that are given beside it, and writes its weights; the same
  * answers give the same file, byte for byte.
  */
 export function run(files: readonly string[]): number {
-  const answers = [...readCorpus(), ...files.flatMap(readAnswers)]
-  console.error(`${answers.length} answers`)
-  const weights = trainJudge(answers, readLexicon(), readReadings(), (step) => console.error(step))
+  const answers = readCorpus()
+  const passages = files.flatMap(readAnswers)
+  console.error(`${answers.length} answers, ${passages.length} passages`)
+  const weights = trainJudge(answers, readLexicon(), readReadings(), passages, (step) => console.error(step))
   if (!weights.mixture) console.error('not every answer has a reading of the encoder: no mixture')
   const text = `${JSON.stringify(packWeights(weights, LEAST))}\n`
   writeFileSync(WEIGHTS, text)

@@ -235,7 +235,7 @@ describe('analyze --pretty', () => {
         '{"id":7,"text":"I never really failed at anything."}\nnope\n{"id":"b\\u001b[2J","sentences":[]}',
       ),
       '--pretty',
-      write('red.txt', 'I called all \u001b[31mof them.'),
+      write('red.txt', 'So I rolled it back and called all \u001b[31mof them.'),
     )
     expect(status).toBe(1)
     expect(stderr).toMatch(/lines\.jsonl: line 2: not JSON/)
@@ -244,7 +244,7 @@ describe('analyze --pretty', () => {
     )
     expect(stdout).toMatch(/^7\n\nOne thing to try next\n {2}\S/)
     expect(stdout).toMatch(/\n\nred\n\nKeep this\n/)
-    expect(stdout).toContain('I called all [31mof them.')
+    expect(stdout).toContain('called all [31mof them.')
     expect(stdout).not.toContain('\u001b')
     expect(stdout).not.toMatch(/missing|score|\n\n\n/)
   })

@@ -25,7 +25,7 @@ def hand(name):
 
 
 class Sentence:
-    """Pieces, whether each carries tone, the part and the kinds of tone."""
+    """Pieces, how surely each carries tone, the part, and how surely it has each kind of tone: 0 to 1."""
 
     def __init__(self, pieces, toned, part, kinds):
         self.pieces, self.toned, self.part, self.kinds = pieces, toned, part, kinds
@@ -45,27 +45,34 @@ def read(files, tokenizer):
             raw = json.loads(line)
             sentences = []
             for s in raw['sentences']:
-                quotes = [(s['text'].find(t['quote']), len(t['quote'])) for t in s['tone']]
                 pieces, starts = tokenizer.encode(s['text'])
-                toned = [any(at <= start < at + size for at, size in quotes) for start in starts]
-                kinds = [any(t['kind'] == kind for t in s['tone']) for kind in TONES]
-                sentences.append(Sentence(pieces[:LONGEST] or [1], toned[:LONGEST] or [False],
+                # What one reader of two marked is half sure.
+                heard = [tone_of(s['text'], tone, starts) for tone in (s['tone'], s.get('again', s['tone']))]
+                toned, kinds = ([(a + b) / 2 for a, b in zip(*both)] for both in zip(*heard))
+                sentences.append(Sentence(pieces[:LONGEST] or [1], toned[:LONGEST] or [0],
                                           PARTS.index(s['part']), kinds))
             story = [values.index(raw['story'][field]) for field, values in STORY.items()]
             answers.append(Answer(raw['id'], sentences, story))
     return answers
 
 
+def tone_of(text, tone, starts):
+    """Which of the pieces that start there one reader marked, and with which kinds."""
+    quotes = [(text.find(t['quote']), len(t['quote'])) for t in tone]
+    toned = [any(at <= start < at + size for at, size in quotes) for start in starts]
+    return toned, [any(t['kind'] == kind for t in tone) for kind in TONES]
+
+
 def cut(s, at):
     toned = s.toned[:at], s.toned[at:]
-    return [Sentence(s.pieces[:at], toned[0], s.part, [k and any(toned[0]) for k in s.kinds]),
-            Sentence(s.pieces[at:], toned[1], s.part, [k and any(toned[1]) for k in s.kinds])]
+    return [Sentence(s.pieces[:at], toned[0], s.part, [k * any(toned[0]) for k in s.kinds]),
+            Sentence(s.pieces[at:], toned[1], s.part, [k * any(toned[1]) for k in s.kinds])]
 
 
 def join(a, b):
     longer = a if len(a.pieces) >= len(b.pieces) else b
     return Sentence((a.pieces + b.pieces)[:LONGEST], (a.toned + b.toned)[:LONGEST], longer.part,
-                    [x or y for x, y in zip(a.kinds, b.kinds)])
+                    [max(x, y) for x, y in zip(a.kinds, b.kinds)])
 
 
 def marks_of(tokenizer):

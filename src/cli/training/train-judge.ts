@@ -67,13 +67,16 @@ const toneLabels = (answer: LabelledAnswer): number[] =>
  * Trains the whole judge. What is read from the parts' probabilities (tone, presence, story) is trained on probabilities
  * that were given to answers by a model that had not seen them, nor any by the same hand: it would otherwise learn to trust
  * them too much. The mixture with the encoder is learned from readings that were made so too; without them there is none.
+ * `passages` are no answers to the question; what may be said not to be heard follows from answers alone.
  */
 export function trainJudge(
-  answers: readonly LabelledAnswer[],
+  asked: readonly LabelledAnswer[],
   lexicon: Lexicon,
   readings: Readings | null = null,
+  passages: readonly LabelledAnswer[] = [],
   report: (step: string) => void = () => {},
 ): ArcWeights {
+  const answers = [...asked, ...passages]
   const hands = [...new Set(answers.map(({ id }) => toHand(id)))].toSorted()
   const folds = answers.map(({ id }) => hands.indexOf(toHand(id)) % 3)
 
@@ -113,7 +116,7 @@ export function trainJudge(
   const { model: mark, threshold } = fitMark(markExamples.flat(), markFolds, MARK_FIT)
 
   report('presence')
-  const presence = fitPresence(answers, folds, (index) =>
+  const presence = fitPresence(answers, folds, asked.length, (index) =>
     toPresenceFeatures(texts(answers[index]!), probabilities[index]!),
   )
 
@@ -132,6 +135,7 @@ export function trainJudge(
       ? null
       : trainMixture({
           answers,
+          asked: asked.length,
           folds,
           readings: known.map(({ reading }) => reading),
           labels: partExamples,
@@ -158,6 +162,8 @@ export function trainJudge(
 
 interface Mixed {
   answers: readonly LabelledAnswer[]
+  /** So many of them, the first ones, answer the question. */
+  asked: number
   folds: readonly number[]
   readings: readonly Reading[]
   labels: readonly Example[]
@@ -202,7 +208,7 @@ function trainMixture(of: Mixed): MixtureWeights {
     ...MARK_FIT,
     size: MIXED_MARK_SIZE,
   })
-  const presence = fitPresence(answers, folds, (index) =>
+  const presence = fitPresence(answers, folds, of.asked, (index) =>
     toPresenceFeatures(texts(answers[index]!), parts[index]!, readings[index]!.told),
   )
   const right = (field: StoryField, own: number): number =>
@@ -239,6 +245,7 @@ function fitMark(
 function fitPresence(
   answers: readonly LabelledAnswer[],
   folds: readonly number[],
+  asked: number,
   toFeatures: (index: number) => Features[],
 ): PresenceWeights {
   const examples = answers.flatMap((answer, index) => {
@@ -250,7 +257,10 @@ function fitPresence(
     folds.flatMap((fold) => ARC.map(() => fold)),
     PRESENCE_FIT,
   )
-  return { model: fit(examples, PRESENCE_FIT), ...chooseAbsent(unseen, examples) }
+  return {
+    model: fit(examples, PRESENCE_FIT),
+    ...chooseAbsent(unseen.slice(0, asked * ARC.length), examples),
+  }
 }
 
 /** What is read from each item by a model that was learned without its fold. */

@@ -1,29 +1,46 @@
-import { type Annotation, type Judge, PARTS } from '../arc.ts'
-import { toBest, toProbabilities } from './linear.ts'
-import { mixParts } from './mixture.ts'
-import { toPartFeatures } from './part-features.ts'
+import { type Annotation, type ArcPart, type Judge, PARTS, type Presence } from '../arc.ts'
+import { toBest } from './linear.ts'
+import { toLikeliest, toOtherSentences, toSurerPresence, toSurerSpans } from './misheard.ts'
 import { toPresence } from './presence.ts'
 import type { Read } from './reader.ts'
 import { EMPTY_STORY, toStory, toStoryFeatures } from './story.ts'
-import { readTone, toTones } from './tone.ts'
+import { type Spans, toTones } from './tone.ts'
+import { look, toOwnParts, type View } from './view.ts'
 import type { ArcWeights } from './weights.ts'
 
 /**
  * The judge: linear models over hashed n-grams, neighbours and order, a few milliseconds an answer, mixed with what the
- * encoder reads. Without an encoder, or where it fails, the linear models judge alone.
+ * encoder reads. Without an encoder, or where it fails, the linear models judge alone. What is marked or said not to be heard
+ * is judged again with the negations flipped that this may rest on: they are what a recogniser mishears first.
  */
 export function createJudge(weights: ArcWeights, read: Read | null = null): Judge {
-  const { lexicon, tone, mixture } = weights
+  const { lexicon, tone } = weights
+
+  const toSpans = ({ sentences, toned, encoded }: View): Spans[] =>
+    toTones(sentences, toned, encoded?.mixture ?? tone, encoded?.reading.tones)
+
+  const toPresenceOf = ({ sentences, parts, encoded }: View): Record<ArcPart, Presence> =>
+    toPresence(sentences, parts, encoded?.mixture.presence ?? weights.presence, encoded?.reading.told)
+
   return async (sentences) => {
     const spoken = sentences.filter((sentence) => sentence.trim() !== '')
-    const own = toProbabilities(toPartFeatures(spoken, lexicon, weights.parts.size), weights.parts)
-    const toned = readTone(spoken, own, lexicon, tone)
-    const features = toStoryFeatures(spoken, own, toned.bySentence, lexicon, weights.story.category.size)
-    const reading = read && mixture && spoken.length > 0 ? await read(spoken).catch(() => null) : null
-    const encoded = reading && mixture ? { reading, mixture } : undefined
+    const heard = await look(spoken, weights, read)
+    const { own, toned, parts, encoded } = heard
+    let spans = toSpans(heard)
+    let presence = toPresenceOf(heard)
 
-    const parts = encoded ? mixParts(own, encoded.reading.parts, encoded.mixture) : own
-    const spans = toTones(spoken, toned, encoded?.mixture ?? tone, encoded?.reading.tones)
+    const others = toOtherSentences(heard, spans, presence, (texts) =>
+      toOwnParts(texts, lexicon, weights.parts),
+    )
+    const isDoubted = others.some((other, index) => other !== spoken[index])
+    const other = isDoubted ? await look(others, weights, read) : heard
+    // Without the encoder it would be another judge's doubt.
+    if (isDoubted && Boolean(other.encoded) === Boolean(encoded)) {
+      spans = toSurerSpans(spans, toSpans(other))
+      presence = toSurerPresence(presence, toPresenceOf(toLikeliest(heard, other)))
+    }
+
+    const features = toStoryFeatures(spoken, own, toned.bySentence, lexicon, weights.story.category.size)
     let next = 0
     const annotations = sentences.map((text): Annotation => {
       if (text.trim() === '') return { text, part: 'none', confidence: 1, tone: [] }
@@ -38,12 +55,7 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
     })
     return {
       annotations,
-      presence: toPresence(
-        spoken,
-        parts,
-        encoded?.mixture.presence ?? weights.presence,
-        encoded?.reading.told,
-      ),
+      presence,
       story: spoken.length === 0 ? EMPTY_STORY : toStory(features, weights.story, encoded),
     }
   }

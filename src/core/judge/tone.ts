@@ -79,13 +79,19 @@ export function toMarkFeatures(
   })
 }
 
-/** Of each sentence the spans that may sound defensive, and how likely there are any; `encoded` is what the encoder says of its tone, if anything. */
+/** Of a sentence the spans that may sound defensive, and how likely there are any. */
+export interface Spans {
+  tone: Tone[]
+  toneChance: number
+}
+
+/** The spans of each sentence; `encoded` is what the encoder says of its tone, if anything. */
 export function toTones(
   sentences: readonly string[],
   reading: ToneReading,
   weights: Pick<ToneWeights, 'mark' | 'threshold'>,
   encoded?: Reading['tones'],
-): { tone: Tone[]; toneChance: number }[] {
+): Spans[] {
   const features = toMarkFeatures(reading, encoded)
   return sentences.map((text, index) => {
     const feature = features[index]

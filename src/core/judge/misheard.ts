@@ -1,0 +1,79 @@
+import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
+import type { Spans } from './tone.ts'
+import type { PartRows, View } from './view.ts'
+
+const NEGATION = /\b(?:ca|wo)n['’]t\b|\bcannot\b|n['’]t\b|\b(?:not|never)\s/iu
+const VERB = /\b(?:did|do|does|was|were|is|are|had|has|have|could|would|should)\b/iu
+const WITHOUT: Readonly<Record<string, string>> = { "can't": 'can', cannot: 'can', "won't": 'will' }
+
+/**
+ * A sentence as it was said if its first negation was misheard: without it, or with one where it has none; itself where it can
+ * have none.
+ */
+export function flipNegation(sentence: string): string {
+  if (NEGATION.test(sentence))
+    return sentence.replace(NEGATION, (found) => WITHOUT[found.toLowerCase().replace('’', "'")] ?? '')
+  return sentence.replace(VERB, (verb) => `${verb}n't`)
+}
+
+/** A sentence is doubted if its negation flipped makes a part that was not heard likelier by so much. */
+const LIKELIER = 0.05
+
+/**
+ * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark, and where a part that was
+ * not heard becomes likelier to the linear models (`toOwn`).
+ */
+export function toOtherSentences(
+  { sentences, own }: View,
+  spans: readonly Spans[],
+  presence: Readonly<Record<ArcPart, Presence>>,
+  toOwn: (sentences: readonly string[]) => PartRows,
+): string[] {
+  const flipped = sentences.map(flipNegation)
+  const absent = ARC.filter((part) => presence[part] === 'not-heard').map((part) => PARTS.indexOf(part))
+  const rows = absent.length === 0 ? own : toOwn(flipped)
+  const isDoubted = (index: number): boolean =>
+    (spans[index]?.tone.length ?? 0) > 0 ||
+    absent.some((label) => (rows[index]?.[label] ?? 0) > (own[index]?.[label] ?? 0) + LIKELIER)
+  return sentences.map((sentence, index) => (isDoubted(index) ? (flipped[index] ?? sentence) : sentence))
+}
+
+/** Two views of an answer as one, in which each part is as likely as in the one where it is likelier. */
+export function toLikeliest(heard: View, other: View): View {
+  const { encoded } = heard
+  const told = other.encoded?.reading.told
+  return {
+    ...heard,
+    parts: heard.parts.map((row, index) => toLarger(row, other.parts[index])),
+    encoded: encoded && {
+      ...encoded,
+      reading: { ...encoded.reading, told: toLarger(encoded.reading.told, told) },
+    },
+  }
+}
+
+/** Marks that are only as certain as they would be otherwise, too. */
+export const toSurerSpans = (heard: readonly Spans[], other: readonly Spans[]): Spans[] =>
+  heard.map(({ tone, toneChance }, index) => ({
+    tone: tone.map((mark) => ({
+      ...mark,
+      certainty: Math.min(mark.certainty ?? 1, other[index]?.toneChance ?? 1),
+    })),
+    toneChance,
+  }))
+
+/** A part that was not heard, and would be told in the likeliest case, is not sure. */
+export const toSurerPresence = (
+  heard: Readonly<Record<ArcPart, Presence>>,
+  likeliest: Readonly<Record<ArcPart, Presence>>,
+): Record<ArcPart, Presence> => {
+  const isDoubtful = (part: ArcPart): boolean =>
+    heard[part] === 'not-heard' && (likeliest[part] === 'told' || likeliest[part] === 'thin')
+  return Object.fromEntries(ARC.map((part) => [part, isDoubtful(part) ? 'not-sure' : heard[part]])) as Record<
+    ArcPart,
+    Presence
+  >
+}
+
+const toLarger = (some: readonly number[], others: readonly number[] = []): number[] =>
+  some.map((value, index) => Math.max(value, others[index] ?? 0))

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { flipNegation } from '../../../src/core/judge/misheard.ts'
+
+test.each([
+  ["I didn't tell the client.", 'I did tell the client.'],
+  ['I did tell the client, and did not wait.', 'I did tell the client, and did wait.'],
+  ['We could never find it, and we did not ask.', 'We could find it, and we did not ask.'],
+  ['I can’t say why.', 'I can say why.'],
+  ["It won't happen again.", 'It will happen again.'],
+  ['They cannot pay.', 'They can pay.'],
+  ['The tests were green.', "The tests weren't green."],
+  ['I asked nobody.', 'I asked nobody.'],
+])('%s', (heard, said) => {
+  expect(flipNegation(heard)).toBe(said)
+})
