@@ -244,7 +244,7 @@ describe('analyze --pretty', () => {
     )
     expect(stdout).toMatch(/^7\n\nOne thing to try next\n {2}\S/)
     expect(stdout).toMatch(/\n\nred\n\nKeep this\n/)
-    expect(stdout).toContain('called all [31mof them.')
+    expect(stdout).toContain('So I rolled it back and called all [31mof them.')
     expect(stdout).not.toContain('\u001b')
     expect(stdout).not.toMatch(/missing|score|\n\n\n/)
   })

@@ -5,7 +5,7 @@ import { toPresence } from './presence.ts'
 import type { Read } from './reader.ts'
 import { EMPTY_STORY, toStory, toStoryFeatures } from './story.ts'
 import { type Spans, toTones } from './tone.ts'
-import { look, toOwnParts, type View } from './view.ts'
+import { look, type View } from './view.ts'
 import type { ArcWeights } from './weights.ts'
 
 /**
@@ -29,9 +29,7 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
     let spans = toSpans(heard)
     let presence = toPresenceOf(heard)
 
-    const others = toOtherSentences(heard, spans, presence, (texts) =>
-      toOwnParts(texts, lexicon, weights.parts),
-    )
+    const others = toOtherSentences(heard, spans, presence, weights)
     const isDoubted = others.some((other, index) => other !== spoken[index])
     const other = isDoubted ? await look(others, weights, read) : heard
     // Without the encoder it would be another judge's doubt.

@@ -1,6 +1,7 @@
 import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
 import type { Spans } from './tone.ts'
-import type { PartRows, View } from './view.ts'
+import { toOwnParts, type View } from './view.ts'
+import type { ArcWeights } from './weights.ts'
 
 const NEGATION = /\b(?:ca|wo)n['’]t\b|\bcannot\b|n['’]t\b|\b(?:not|never)\s/iu
 const VERB = /\b(?:did|do|does|was|were|is|are|had|has|have|could|would|should)\b/iu
@@ -21,17 +22,17 @@ const LIKELIER = 0.05
 
 /**
  * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark, and where a part that was
- * not heard becomes likelier to the linear models (`toOwn`).
+ * not heard becomes likelier to the linear models.
  */
 export function toOtherSentences(
   { sentences, own }: View,
   spans: readonly Spans[],
   presence: Readonly<Record<ArcPart, Presence>>,
-  toOwn: (sentences: readonly string[]) => PartRows,
+  weights: ArcWeights,
 ): string[] {
   const flipped = sentences.map(flipNegation)
   const absent = ARC.filter((part) => presence[part] === 'not-heard').map((part) => PARTS.indexOf(part))
-  const rows = absent.length === 0 ? own : toOwn(flipped)
+  const rows = absent.length === 0 ? own : toOwnParts(flipped, weights)
   const isDoubted = (index: number): boolean =>
     (spans[index]?.tone.length ?? 0) > 0 ||
     absent.some((label) => (rows[index]?.[label] ?? 0) > (own[index]?.[label] ?? 0) + LIKELIER)

@@ -1,4 +1,3 @@
-import type { Lexicon } from './lexicon.ts'
 import { toProbabilities } from './linear.ts'
 import { mixParts, type MixtureWeights } from './mixture.ts'
 import { toPartFeatures } from './part-features.ts'
@@ -21,11 +20,8 @@ export interface View {
 }
 
 /** The parts of sentences as the linear models see them. */
-export const toOwnParts = (
-  sentences: readonly string[],
-  lexicon: Lexicon,
-  model: ArcWeights['parts'],
-): PartRows => toProbabilities(toPartFeatures(sentences, lexicon, model.size), model)
+export const toOwnParts = (sentences: readonly string[], { lexicon, parts }: ArcWeights): PartRows =>
+  toProbabilities(toPartFeatures(sentences, lexicon, parts.size), parts)
 
 /** What is seen in sentences: with the encoder, unless there is none or it fails. */
 export async function look(
@@ -34,7 +30,7 @@ export async function look(
   read: Read | null,
 ): Promise<View> {
   const { lexicon, tone, mixture } = weights
-  const own = toOwnParts(sentences, lexicon, weights.parts)
+  const own = toOwnParts(sentences, weights)
   const toned = readTone(sentences, own, lexicon, tone)
   const reading = read && mixture && sentences.length > 0 ? await read(sentences).catch(() => null) : null
   if (!reading || !mixture) return { sentences, own, parts: own, toned, encoded: undefined }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openReader } from '../../../src/cli/reader-files.ts'
-import { type Annotation, ARC, type Part } from '../../../src/core/arc.ts'
+import { type Annotation, ARC } from '../../../src/core/arc.ts'
 import { createJudge } from '../../../src/core/judge/judge.ts'
 import { parseWeights } from '../../../src/core/judge/weights.ts'
 import { readWeightsFile } from './weights-fixture.ts'
@@ -14,11 +14,11 @@ const HELD_OUT = new URL('../../../models/arc/held-out/', import.meta.url)
 const CONFIDENT = 0.7
 
 /** Every third of the answers that nothing learns from: some 140, of all hands. */
-const answers: { sentences: { text: string; part: Part }[] }[] = readdirSync(HELD_OUT)
+const answers = readdirSync(HELD_OUT)
   .toSorted()
   .flatMap((name) => readFileSync(new URL(name, HELD_OUT), 'utf8').trimEnd().split('\n'))
   .filter((_, index) => index % 3 === 0)
-  .map((line) => JSON.parse(line))
+  .map((line) => (JSON.parse(line) as { sentences: { text: string }[] }).sentences.map(({ text }) => text))
 
 /** The first "n't", "not" or "never" is lost; where there is none, the first verb that can have one gets it. */
 function flipNegation(sentence: string): string {
@@ -79,14 +79,13 @@ interface Count {
   absent: number
   /** Of these: as it was said, the part was heard. */
   told: number
-  /** Of these: the speaker did tell the part, and as it was said, it was in doubt. */
-  misled: number
+  /** Of these: as it was said, the part was in doubt. */
+  doubted: number
 }
 
 async function count(mishear: (sentence: string) => string): Promise<Count> {
-  const found: Count = { marks: 0, baseless: 0, raised: 0, absent: 0, told: 0, misled: 0 }
-  for (const answer of answers) {
-    const sentences = answer.sentences.map(({ text }) => text)
+  const found: Count = { marks: 0, baseless: 0, raised: 0, absent: 0, told: 0, doubted: 0 }
+  for (const sentences of answers) {
     const said = await judge(sentences)
     for (const texts of inThirds(mishear)(sentences)) {
       const heard = await judge(texts)
@@ -101,8 +100,7 @@ async function count(mishear: (sentence: string) => string): Promise<Count> {
         if (heard.presence[part] !== 'not-heard') continue
         found.absent += 1
         found.told += Number(said.presence[part] === 'told' || said.presence[part] === 'thin')
-        const isTold = answer.sentences.some((it) => it.part === part)
-        found.misled += Number(isTold && said.presence[part] === 'not-sure')
+        found.doubted += Number(said.presence[part] === 'not-sure')
       }
     }
   }
@@ -112,33 +110,20 @@ async function count(mishear: (sentence: string) => string): Promise<Count> {
 const toCertainty = ({ tone: [mark] }: Annotation): number => mark?.certainty ?? 0
 
 describe('no confident claim depends on a word that may have been misheard', () => {
-  let negations: Count
-  let terms: Count
-  beforeAll(async () => {
-    negations = await count(flipNegation)
-    terms = await count(mishearTerms)
-  }, 240_000)
-
-  test('enough of them are counted', () => {
-    expect(negations.marks).toBeGreaterThan(40)
-    expect(terms.marks).toBeGreaterThan(4)
-    expect(negations.absent).toBeGreaterThan(100)
-    expect(terms.absent).toBeGreaterThan(100)
-  })
-
-  test('none rests on a negation that was lost or added', () => {
-    expect(negations).toMatchObject({ baseless: 0, told: 0 })
-  })
-
-  test('none rests on a term of the job that was taken for another word', () => {
-    expect(terms).toMatchObject({ baseless: 0, told: 0 })
-  })
-
-  // What is allowed of claims that were nearly made anyway; measured: models/arc/README.md. Few marks stand on a misheard term.
-  test('few claims become confident by it', () => {
-    const raised = negations.raised + terms.raised
-    expect(raised / (negations.marks + terms.marks)).toBeLessThanOrEqual(0.06)
-    expect(negations.misled / negations.absent).toBeLessThanOrEqual(0.02)
-    expect(terms.misled / terms.absent).toBeLessThanOrEqual(0.02)
-  })
+  test.each([
+    ['a negation lost or added', flipNegation, 40],
+    ['a term of the job taken for another word', mishearTerms, 4],
+  ])(
+    '%s',
+    async (_, mishear, least) => {
+      const found = await count(mishear)
+      expect(found.marks).toBeGreaterThan(least)
+      expect(found.absent).toBeGreaterThan(100)
+      expect(found).toMatchObject({ baseless: 0, told: 0 })
+      // What is allowed of claims that were nearly made anyway; measured: models/arc/README.md.
+      expect(found.raised / found.marks).toBeLessThanOrEqual(0.06)
+      expect(found.doubted / found.absent).toBeLessThanOrEqual(0.02)
+    },
+    240_000,
+  )
 })
