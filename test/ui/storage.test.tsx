@@ -68,7 +68,8 @@ describe('what the page asks of the network', () => {
         'What this page asked of the network: 3 files, from candor.example and huggingface.co',
       ),
     ).toBeDefined()
-    expect(screen.getByText('43,000 kB')).toBeDefined()
+    const hub = screen.getByRole('row', { name: 'huggingface.co' }).closest('tbody')
+    expect(within(hub!).getByRole('row', { name: '/model.onnx 1 43,000 kB' })).toBeDefined()
   })
 
   it('is nothing of other hosts any more once the model is here, or where local files alone are wanted', async () => {

@@ -22,22 +22,29 @@ export function Requests() {
           <table>
             <thead>
               <tr>
-                <th scope="col">Host</th>
                 <th scope="col">File</th>
                 <th scope="col">Times</th>
                 <th scope="col">Came</th>
               </tr>
             </thead>
-            <tbody>
-              {log.map(({ url, times: often, sizeBytes }) => (
-                <tr key={url}>
-                  <td>{new URL(url).host}</td>
-                  <td>{new URL(url).pathname}</td>
-                  <td>{often}</td>
-                  <td>{Math.ceil(sizeBytes / 1000).toLocaleString('en')} kB</td>
+            {hosts.map((host) => (
+              <tbody key={host}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3}>
+                    {host}
+                  </th>
                 </tr>
-              ))}
-            </tbody>
+                {log
+                  .filter(({ url }) => new URL(url).host === host)
+                  .map(({ url, times: often, sizeBytes }) => (
+                    <tr key={url}>
+                      <td>{new URL(url).pathname}</td>
+                      <td>{often}</td>
+                      <td>{Math.ceil(sizeBytes / 1000).toLocaleString('en')} kB</td>
+                    </tr>
+                  ))}
+              </tbody>
+            ))}
           </table>
         </div>
       ) : null}
