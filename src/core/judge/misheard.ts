@@ -20,7 +20,8 @@ export function flipNegation(sentence: string): string {
     return sentence.replace(NEGATION, (found) => WITHOUT[found.toLowerCase().replace('’', "'")] ?? '')
   const plain = POLAR.test(sentence) ? sentence.search(PLAIN_VERB) : -1
   const verb = sentence.search(VERB)
-  if (plain >= 0 && (verb < 0 || plain < verb)) return sentence.replace(PLAIN_VERB, (found) => `${found}never `)
+  if (plain >= 0 && (verb < 0 || plain < verb))
+    return sentence.replace(PLAIN_VERB, (found) => `${found}never `)
   return sentence.replace(VERB, (found) => `${found}n't`)
 }
 

@@ -11,7 +11,10 @@ test.each([
   ['The tests were green.', "The tests weren't green."],
   ['I asked nobody.', 'I asked nobody.'],
   // A lost "never" leaves words behind that ask for it.
-  ['I rang the tenants, which would have caught it.', 'I never rang the tenants, which would have caught it.'],
+  [
+    'I rang the tenants, which would have caught it.',
+    'I never rang the tenants, which would have caught it.',
+  ],
   ['We asked anybody, and it was late.', 'We never asked anybody, and it was late.'],
   ['I had asked anyone.', "I hadn't asked anyone."],
   ['I rang the tenants, and they were glad.', "I rang the tenants, and they weren't glad."],
