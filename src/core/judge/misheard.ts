@@ -25,12 +25,12 @@ export function flipNegation(sentence: string): string {
   return sentence.replace(VERB, (found) => `${found}n't`)
 }
 
-/** A sentence is doubted if its negation flipped makes a part that was not heard likelier by so much. */
+/** A sentence without a negation is doubted if one makes a part that was not heard likelier by so much. */
 const LIKELIER = 0.02
 
 /**
- * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark, and where a part that was
- * not heard becomes likelier to the linear models.
+ * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark and, if a part was not
+ * heard, where there is a negation and where such a part becomes likelier to the linear models.
  */
 export function toOtherSentences(
   { sentences, own }: View,
