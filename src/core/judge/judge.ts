@@ -1,6 +1,6 @@
 import { type Annotation, type ArcPart, type Judge, PARTS, type Presence } from '../arc.ts'
 import { toBest } from './linear.ts'
-import { toLikeliest, toOtherSentences, toSurerPresence, toSurerSpans } from './misheard.ts'
+import { toLikeliest, toOtherSentences, toSureChances, toSurerPresence, toSurerSpans } from './misheard.ts'
 import { toPresence } from './presence.ts'
 import type { Read } from './reader.ts'
 import { EMPTY_STORY, toStory, toStoryFeatures } from './story.ts'
@@ -26,16 +26,18 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
     const spoken = sentences.filter((sentence) => sentence.trim() !== '')
     const heard = await look(spoken, weights, read)
     const { own, toned, parts, encoded } = heard
-    let spans = toSpans(heard)
+    const said = toSpans(heard)
+    let spans = toSurerSpans(said, toSureChances(said, heard))
     let presence = toPresenceOf(heard)
 
-    const others = toOtherSentences(heard, spans, presence, weights)
+    const others = toOtherSentences(heard, said, presence, weights)
     const isDoubted = others.some((other, index) => other !== spoken[index])
     const other = isDoubted ? await look(others, weights, read) : heard
     // Without the encoder it would be another judge's doubt.
-    if (isDoubted && Boolean(other.encoded) === Boolean(encoded)) {
-      spans = toSurerSpans(spans, toSpans(other))
-      presence = toSurerPresence(presence, toPresenceOf(toLikeliest(heard, other)))
+    if (Boolean(other.encoded) === Boolean(encoded)) {
+      const likeliest = toLikeliest(heard, other)
+      spans = toSurerSpans(spans, toSureChances(toSpans(other), other))
+      presence = toSurerPresence(presence, toPresenceOf(likeliest), likeliest)
     }
 
     const features = toStoryFeatures(spoken, own, toned.bySentence, lexicon, weights.story.category.size)

@@ -30,7 +30,7 @@ const LIKELIER = 0.02
 
 /**
  * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark and, if a part was not
- * heard, where there is a negation and where such a part becomes likelier to the linear models.
+ * heard, where there is a negation or a word that asks for one and where such a part becomes likelier to the linear models.
  */
 export function toOtherSentences(
   { sentences, own }: View,
@@ -43,7 +43,7 @@ export function toOtherSentences(
   const rows = absent.length === 0 ? own : toOwnParts(flipped, weights)
   const isDoubted = (index: number): boolean =>
     (spans[index]?.tone.length ?? 0) > 0 ||
-    (absent.length > 0 && NEGATION.test(sentences[index] ?? '')) ||
+    (absent.length > 0 && [NEGATION, POLAR].some((sign) => sign.test(sentences[index] ?? ''))) ||
     absent.some((label) => (rows[index]?.[label] ?? 0) > (own[index]?.[label] ?? 0) + LIKELIER)
   return sentences.map((sentence, index) => (isDoubted(index) ? (flipped[index] ?? sentence) : sentence))
 }
@@ -62,23 +62,34 @@ export function toLikeliest(heard: View, other: View): View {
   }
 }
 
-/** Marks that are only as certain as they would be otherwise, too. */
-export const toSurerSpans = (heard: readonly Spans[], other: readonly Spans[]): Spans[] =>
+/** How likely a tone is in each sentence, both to all models together and, of one kind, to the encoder: misheard words move it less. */
+export const toSureChances = (spans: readonly Spans[], { encoded }: View): number[] =>
+  spans.map(({ toneChance }, index) =>
+    Math.min(toneChance, Math.max(...(encoded?.reading.tones[index] ?? [1]))),
+  )
+
+/** Marks that are no more certain than this. */
+export const toSurerSpans = (heard: readonly Spans[], chances: readonly number[]): Spans[] =>
   heard.map(({ tone, toneChance }, index) => ({
-    tone: tone.map((mark) => ({
-      ...mark,
-      certainty: Math.min(mark.certainty ?? 1, other[index]?.toneChance ?? 1),
-    })),
+    tone: tone.map((mark) => ({ ...mark, certainty: Math.min(mark.certainty ?? 1, chances[index] ?? 1) })),
     toneChance,
   }))
 
-/** A part that was not heard, and would be told in the likeliest case, is not sure. */
+/** From these chances on a sentence nearly tells a part, and the encoder nearly hears it in the answer: a misheard word may be why. */
+const NEARLY = { sentence: 0.25, answer: 0.2 }
+
+/** A part that was not heard is not sure if in the likeliest case it would be told, or nearly. */
 export const toSurerPresence = (
   heard: Readonly<Record<ArcPart, Presence>>,
   likeliest: Readonly<Record<ArcPart, Presence>>,
+  { parts, encoded }: View,
 ): Record<ArcPart, Presence> => {
+  const isNearlyTold = (label: number): boolean =>
+    (encoded?.reading.told[label] ?? 0) >= NEARLY.answer &&
+    parts.some((row) => (row[label] ?? 0) >= NEARLY.sentence)
   const isDoubtful = (part: ArcPart): boolean =>
-    heard[part] === 'not-heard' && (likeliest[part] === 'told' || likeliest[part] === 'thin')
+    heard[part] === 'not-heard' &&
+    (likeliest[part] === 'told' || likeliest[part] === 'thin' || isNearlyTold(PARTS.indexOf(part)))
   return Object.fromEntries(ARC.map((part) => [part, isDoubtful(part) ? 'not-sure' : heard[part]])) as Record<
     ArcPart,
     Presence
