@@ -28,17 +28,18 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
     const { own, toned, parts, encoded } = heard
     const said = toSpans(heard)
     let spans = toSurerSpans(said, toSureChances(said, heard))
-    let presence = toPresenceOf(heard)
+    const found = toPresenceOf(heard)
 
-    const others = toOtherSentences(heard, said, presence, weights)
+    const others = toOtherSentences(heard, said, found, weights)
     const isDoubted = others.some((other, index) => other !== spoken[index])
-    const other = isDoubted ? await look(others, weights, read) : heard
+    const other = isDoubted ? await look(others, weights, read) : null
+    let likeliest = heard
     // Without the encoder it would be another judge's doubt.
-    if (Boolean(other.encoded) === Boolean(encoded)) {
-      const likeliest = toLikeliest(heard, other)
+    if (other && Boolean(other.encoded) === Boolean(encoded)) {
       spans = toSurerSpans(spans, toSureChances(toSpans(other), other))
-      presence = toSurerPresence(presence, toPresenceOf(likeliest), likeliest)
+      likeliest = toLikeliest(heard, other)
     }
+    const presence = toSurerPresence(found, likeliest === heard ? found : toPresenceOf(likeliest), likeliest)
 
     const features = toStoryFeatures(spoken, own, toned.bySentence, lexicon, weights.story.category.size)
     let next = 0
