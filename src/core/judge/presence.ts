@@ -1,6 +1,6 @@
 import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
 import { createCollector, type Features } from './features.ts'
-import { type Linear, toProbabilities } from './linear.ts'
+import { type Linear, toBest, toProbabilities } from './linear.ts'
 import { isWord, toTokens } from './tokens.ts'
 
 /** One model for all parts: its label 1 is "the part was told". Below `absent` it was not heard, from `present` on it was. */
@@ -56,13 +56,15 @@ export function toPresence(
 ): Record<ArcPart, Presence> {
   const features = toPresenceFeatures(sentences, parts, encoded)
   const lengths = sentences.map(countWords)
+  // What a sentence is labelled with was heard in a way.
+  const labels = new Set(parts.map(toBest))
   const entries = ARC.map((part, index): [ArcPart, Presence] => {
     const feature = features[index]
     if (sentences.length === 0 || !feature) return [part, 'not-heard']
     const told = toProbabilities([feature], model)[0]?.[1] ?? 0
-    if (told < absent) return [part, 'not-heard']
-    if (told < present) return [part, 'not-sure']
     const label = PARTS.indexOf(part)
+    if (told < absent && !labels.has(label)) return [part, 'not-heard']
+    if (told < present) return [part, 'not-sure']
     const words = parts.reduce(
       (sum, probabilities, i) => sum + (probabilities[label] ?? 0) * (lengths[i] ?? 0),
       0,
