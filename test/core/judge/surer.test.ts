@@ -33,10 +33,10 @@ const seen = (inSentence: number, inAnswer: number): View => {
 }
 
 test.each([
-  ['a sentence and the encoder nearly tell it', seen(0.3, 0.3), 'not-sure'],
-  ['no sentence nearly tells it', seen(0.2, 0.3), 'not-heard'],
-  ['the encoder does not nearly hear it', seen(0.3, 0.1), 'not-heard'],
-])('of a part that was not heard, where %s: %s', (_name, view, presence) => {
+  ['a sentence and the encoder nearly tell it', 'not-sure', seen(0.3, 0.3)],
+  ['no sentence nearly tells it', 'not-heard', seen(0.2, 0.3)],
+  ['the encoder does not nearly hear it', 'not-heard', seen(0.3, 0.1)],
+])('of a part that was not heard, where %s: %s', (_name, presence, view) => {
   const surer = toSurerPresence(all('not-heard'), all('not-heard'), view)
   expect(surer).toEqual({ ...all('not-heard'), context: presence })
 })
