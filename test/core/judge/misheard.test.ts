@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openReader } from '../../../src/cli/reader-files.ts'
-import { type Annotation, ARC } from '../../../src/core/arc.ts'
+import { type Annotation, ARC, type Judgement } from '../../../src/core/arc.ts'
 import { createJudge } from '../../../src/core/judge/judge.ts'
 import { parseWeights } from '../../../src/core/judge/weights.ts'
 import { readWeightsFile } from './weights-fixture.ts'
@@ -83,12 +83,22 @@ interface Count {
   doubted: number
 }
 
+/** Both tests read the answers as they were said. */
+const judgements = new Map<readonly string[], Promise<Judgement>>()
+
+const judgeAsSaid = (sentences: readonly string[]): Promise<Judgement> => {
+  const said = judgements.get(sentences) ?? judge(sentences)
+  judgements.set(sentences, said)
+  return said
+}
+
 async function count(mishear: (sentence: string) => string): Promise<Count> {
   const found: Count = { marks: 0, baseless: 0, raised: 0, absent: 0, told: 0, doubted: 0 }
   for (const sentences of answers) {
-    const said = await judge(sentences)
+    const said = await judgeAsSaid(sentences)
     for (const texts of inThirds(mishear)(sentences)) {
-      const heard = await judge(texts)
+      const isMisheard = texts.some((text, at) => text !== sentences[at])
+      const heard = isMisheard ? await judge(texts) : said
       heard.annotations.forEach((annotation, at) => {
         if (annotation.text === sentences[at] || toCertainty(annotation) < CONFIDENT) return
         const before = toCertainty(said.annotations[at]!)
