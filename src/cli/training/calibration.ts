@@ -40,14 +40,16 @@ export function chooseThreshold(certainties: readonly number[], marked: readonly
   return Number((last?.threshold ?? 0.5).toFixed(2))
 }
 
-/** The threshold with the fewest misses and false alarms together over unseen answers, the lowest of equals. */
-export function chooseFewestErrors(probabilities: readonly number[], truths: readonly boolean[]): number {
+/** The threshold with the fewest misses and false alarms together over unseen answers, the lowest of equals, and how many these are. */
+export function chooseFewestErrors(
+  probabilities: readonly number[],
+  truths: readonly boolean[],
+): { threshold: number; errors: number } {
   const candidates = Array.from({ length: 91 }, (_, step) => {
     const threshold = 0.05 + step / 100
     return { threshold, errors: truths.filter((it, i) => it !== probabilities[i]! >= threshold).length }
   })
-  const least = Math.min(...candidates.map(({ errors }) => errors))
-  return candidates.find(({ errors }) => errors === least)?.threshold ?? 0.5
+  return candidates.toSorted((a, b) => a.errors - b.errors)[0]!
 }
 
 /** A part is said not to be heard only where that proved right this often on unseen answers. */

@@ -7,6 +7,8 @@ import { createRandom, shuffle } from './random.ts'
 export interface Example {
   features: Features[]
   labels: number[]
+  /** How often it is learned in a pass: once, unless it says so. */
+  times?: number
 }
 
 export interface FitSettings {
@@ -41,8 +43,8 @@ export function fit(
   const chainSquares = { steps: ones(count * count), first: ones(count), last: ones(count) }
   const model: Linear = { size, count, rows, chain, temperature: 1 }
   const random = createRandom(seed)
-  const order = examples.map((_, index) => index)
-  const share = pull / Math.max(examples.length, 1)
+  const order = examples.flatMap(({ times = 1 }, index) => Array.from({ length: times }, () => index))
+  const share = pull / Math.max(order.length, 1)
   const error = new Float64Array(count)
   let step = 0
 
@@ -65,7 +67,7 @@ export function fit(
         for (let k = 0; k < buckets.length; k++) {
           const bucket = buckets[k]!
           const value = values[k]!
-          const owed = share * Math.min(step - touched[bucket]!, examples.length)
+          const owed = share * Math.min(step - touched[bucket]!, order.length)
           touched[bucket] = step
           for (let y = 0; y < count; y++) {
             const at = bucket * count + y

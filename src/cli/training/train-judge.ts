@@ -24,7 +24,7 @@ import {
   chooseThreshold,
   toLoss,
 } from './calibration.ts'
-import { type LabelledAnswer, toHand } from './corpus.ts'
+import { type LabelledAnswer, toHand, toTimes } from './corpus.ts'
 import { type Example, fit, type FitSettings } from './fit.ts'
 import { fitStack } from './fit-stack.ts'
 import type { Readings } from './readings.ts'
@@ -85,6 +85,7 @@ export function trainJudge(
   const partExamples = answers.map((answer) => ({
     features: toPartFeatures(texts(answer), lexicon, PART_FIT.size),
     labels: partLabels(answer),
+    times: toTimes(answer.id),
   }))
   const parts = fit(partExamples, PART_FIT)
   const unseen = toUnseen(partExamples, folds, PART_FIT)
@@ -95,6 +96,7 @@ export function trainJudge(
   const toneExamples = answers.map((answer, index) => ({
     features: toToneFeatures(texts(answer), probabilities[index]!, lexicon, TONE_FIT.size),
     labels: toneLabels(answer),
+    times: toTimes(answer.id),
   }))
   const sentence = fit(toneExamples, TONE_FIT)
   const tones = toUnseen(toneExamples, folds, TONE_FIT)
@@ -224,11 +226,17 @@ function trainMixture(of: Mixed): MixtureWeights {
       [0.5, ...shares].toSorted((a, b) => right(field, b) - right(field, a))[0]!,
     ]),
   ) as MixtureWeights['story']
-  const denial = chooseFewestErrors(
-    asked.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, story.denial)[1]!),
-    asked.map((answer) => answer.story.denial),
-  )
-  return { share, stack, temperature, mark, threshold, presence, story, denial }
+  // How far to believe whom, and from where on, is one question: a story that denies is rare.
+  const denials = [0.5, ...shares].map((own) => ({
+    own,
+    ...chooseFewestErrors(
+      asked.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, own)[1]!),
+      asked.map((answer) => answer.story.denial),
+    ),
+  }))
+  const denial = denials.toSorted((a, b) => a.errors - b.errors)[0]!
+  story.denial = denial.own
+  return { share, stack, temperature, mark, threshold, presence, story, denial: denial.threshold }
 }
 
 function fitMark(
@@ -319,7 +327,11 @@ function toClauseExample(
       })
     }
   })
-  return { features: toClauseFeatures(sentences, clauses, parts, lexicon, CLAUSE_FIT.size), labels }
+  return {
+    features: toClauseFeatures(sentences, clauses, parts, lexicon, CLAUSE_FIT.size),
+    labels,
+    times: toTimes(answer.id),
+  }
 }
 
 function trainStory(
@@ -340,7 +352,7 @@ function trainStory(
     const unseen = toUnseen(examples, folds, settings).map((rows) => rows[0]!)
     unseenOf.push([field, unseen])
     if (field === 'denial') {
-      const threshold = chooseFewestErrors(
+      const { threshold } = chooseFewestErrors(
         unseen.slice(0, asked).map((row) => row[1]!),
         answers.slice(0, asked).map(({ story }) => story.denial),
       )
