@@ -24,7 +24,7 @@ FOLDS = 3
 
 
 def gone_on_from(answers, share, seed=7):
-    """What a model that knows them all goes on from: passages, answers in the words of real people twice, a share of the others."""
+    """What a model goes on from: passages (p, q) once, answers in the words of real people (r) twice, a share of the others."""
     rng = random.Random(seed)
     times = lambda a: {'p': 1, 'q': 1, 'r': 2}.get(a.name[0]) or int(rng.random() < share)
     return [a for a in answers for _ in range(times(a))]

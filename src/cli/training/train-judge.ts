@@ -220,22 +220,24 @@ function trainMixture(of: Mixed): MixtureWeights {
       const both = mix(of.story[field][index]!, readings[index]!.story[field], own)
       return (STORY_VALUES[field] as readonly unknown[])[toBest(both)] === answer.story[field]
     }).length
+  // One half first: of equals the even one is taken.
+  const candidates = [0.5, ...shares]
+  // How far to believe whom about a denial, and from where on, is one question: stories that deny are rare.
+  const denial = candidates
+    .map((own) => ({
+      own,
+      ...chooseFewestErrors(
+        asked.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, own)[1]!),
+        asked.map((answer) => answer.story.denial),
+      ),
+    }))
+    .toSorted((a, b) => a.errors - b.errors)[0]!
   const story = Object.fromEntries(
     STORY_FIELDS.map((field) => [
       field,
-      [0.5, ...shares].toSorted((a, b) => right(field, b) - right(field, a))[0]!,
+      field === 'denial' ? denial.own : candidates.toSorted((a, b) => right(field, b) - right(field, a))[0]!,
     ]),
   ) as MixtureWeights['story']
-  // How far to believe whom, and from where on, is one question: a story that denies is rare.
-  const denials = [0.5, ...shares].map((own) => ({
-    own,
-    ...chooseFewestErrors(
-      asked.map((_, index) => mix(of.story.denial[index]!, readings[index]!.story.denial, own)[1]!),
-      asked.map((answer) => answer.story.denial),
-    ),
-  }))
-  const denial = denials.toSorted((a, b) => a.errors - b.errors)[0]!
-  story.denial = denial.own
   return { share, stack, temperature, mark, threshold, presence, story, denial: denial.threshold }
 }
 

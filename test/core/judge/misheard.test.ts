@@ -13,7 +13,7 @@ const HELD_OUT = new URL('../../../models/arc/held-out/', import.meta.url)
 /** A mark that a claim may be built on: models/arc/README.md, "How certain a mark is". */
 const CONFIDENT = 0.7
 
-/** Every third of the answers that nothing learns from: some 180, of all hands. */
+/** Every third of the answers that nothing learns from: some 200, of all hands. */
 const answers = readdirSync(HELD_OUT)
   .toSorted()
   .flatMap((name) => readFileSync(new URL(name, HELD_OUT), 'utf8').trimEnd().split('\n'))
