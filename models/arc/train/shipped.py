@@ -1,0 +1,51 @@
+"""A judge again from the files that export.py wrote: what is shipped is also the checkpoint to go on from (weights as their 8 bits say)."""
+import json
+import os
+
+import onnx
+import torch
+from onnx import numpy_helper
+
+
+def state(path, judge):
+    """Weights for a judge from a file of torch's or from a folder with encoder.onnx, reader.onnx and pieces.json.
+
+    Training alone needs the marks of single pieces: that head is in no file of the app and stays as the judge has it.
+    """
+    if not os.path.isdir(path):
+        return torch.load(path)
+    found = {**judge.state_dict(), **matrices(f'{path}/encoder.onnx'), **matrices(f'{path}/reader.onnx')}
+    with open(f'{path}/pieces.json', encoding='utf8') as file:
+        found.update((f'chain.{name}', torch.tensor(values)) for name, values in json.load(file)['chain'].items())
+    return found
+
+
+def matrices(path):
+    """What an exported file holds, by the judge's own names."""
+    graph = onnx.load(path).graph
+    raw = {tensor.name: torch.tensor(numpy_helper.to_array(tensor)) for tensor in graph.initializer}
+    for node in graph.node:
+        if node.op_type == 'DequantizeLinear':
+            small, scale = (raw.pop(name) for name in node.input)
+            raw[node.output[0]] = small * (scale if node.attribute[0].i == 1 else scale[:, None])
+    adds = {name: node for node in graph.node if node.op_type == 'Add' for name in node.input}
+    found = {}
+    for node in graph.node:
+        if node.op_type == 'MatMul' and node.input[1] in raw:
+            bias = next(name for name in adds[node.output[0]].input if name in raw)
+            found[bias.replace('.bias', '.weight')] = raw.pop(node.input[1]).T
+        if node.op_type == 'GRU':
+            found.update(memory(*(raw.pop(name) for name in node.input[1:4])))
+    found.update(raw)
+    return {name.removeprefix('judge.'): value.contiguous() for name, value in found.items()}
+
+
+def memory(inputs, states, biases):
+    """A GRU's weights, forth and back; ONNX puts the update gate first, torch the reset gate."""
+    gates = lambda w: torch.cat([w.chunk(3)[i] for i in (1, 0, 2)])
+    found = {}
+    for way, end in enumerate(('', '_reverse')):
+        into, stay = biases[way].chunk(2)
+        for name, value in (('weight_ih', inputs[way]), ('weight_hh', states[way]), ('bias_ih', into), ('bias_hh', stay)):
+            found[f'memory.{name}_l0{end}'] = gates(value)
+    return found
