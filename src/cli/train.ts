@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { packWeights } from '../core/judge/weights.ts'
 import { readAnswers, readCorpus, readLexicon } from './training/corpus.ts'
-import { readReadings } from './training/readings.ts'
+import { checkReadings, readReadings } from './training/readings.ts'
 import { trainJudge } from './training/train-judge.ts'
 import { LEAST, WEIGHTS } from './weights-file.ts'
 
@@ -13,7 +13,9 @@ export function run(files: readonly string[]): number {
   const answers = readCorpus()
   const passages = files.flatMap(readAnswers)
   console.error(`${answers.length} answers, ${passages.length} passages`)
-  const weights = trainJudge(answers, readLexicon(), readReadings(), passages, (step) => console.error(step))
+  const readings = readReadings()
+  if (readings) checkReadings(readings, [...answers, ...passages])
+  const weights = trainJudge(answers, readLexicon(), readings, passages, (step) => console.error(step))
   if (!weights.mixture) console.error('not every answer has a reading of the encoder: no mixture')
   const text = `${JSON.stringify(packWeights(weights, LEAST))}\n`
   writeFileSync(WEIGHTS, text)

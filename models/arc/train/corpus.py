@@ -90,6 +90,9 @@ def noisy(answer, rng, marks):
         at = rng.integers(1, len(sentences))
         sentences = sentences[at:] + sentences[:at]
     out = []
+    heard = [p for s in sentences for p in s.pieces]
+    # Half of what is misheard makes no word, half another word.
+    other = lambda: 1 if rng.random() < 0.5 else heard[rng.integers(len(heard))]
     rough = rng.random() < 0.5
     silent = rng.random() < 0.25
     for s in sentences:
@@ -107,6 +110,6 @@ def noisy(answer, rng, marks):
             out.append(s)
     for i, s in enumerate(out):
         if rng.random() < 0.7:
-            out[i] = Sentence([1 if rng.random() < 0.05 else p for p in s.pieces], s.toned, s.part, s.kinds)
+            out[i] = Sentence([other() if rng.random() < 0.05 else p for p in s.pieces], s.toned, s.part, s.kinds)
     whole = len(out) >= len(answer.sentences) - 2 and sentences is answer.sentences
     return Answer(answer.name, out, answer.story if whole else None)

@@ -17,12 +17,33 @@ export function readReadings(): Readings | null {
   return new Map(Object.entries(JSON.parse(readFileSync(UNSEEN, 'utf8')) as Record<string, Reading>))
 }
 
-/** A reader that only knows answers whose readings were made beforehand; of any other it knows nothing. */
+/** Throws an `Error` that names the answers that were changed after the encoder had read them. */
+export function checkReadings(
+  readings: Readings,
+  answers: readonly LabelledAnswer[],
+  toId: (id: string) => string = (id) => id,
+): void {
+  const changed = answers.filter(({ id, sentences }) => {
+    const reading = readings.get(toId(id))
+    return reading !== undefined && reading.parts.length !== sentences.length
+  })
+  if (changed.length > 0)
+    throw new Error(
+      `changed after the encoder had read them: ${changed.map(({ id }) => toId(id)).join(', ')}. ` +
+        'Take them out of models/arc/unseen.json and read them again: models/arc/train/README.md says how.',
+    )
+}
+
+/**
+ * A reader that only knows answers whose readings were made beforehand; of any other it knows nothing. Throws as
+ * `checkReadings` does.
+ */
 export function toRecordedRead(
   answers: readonly LabelledAnswer[],
   readings: Readings,
   toId: (id: string) => string = (id) => id,
 ): Read {
+  checkReadings(readings, answers, toId)
   const known = new Map(
     answers.map((answer) => [toKey(answer.sentences.map(({ text }) => text)), readings.get(toId(answer.id))]),
   )
