@@ -203,7 +203,9 @@ export const fakeStorage = (isPersistent = true): Storage => ({
 
 /** Marks of tone that have proved wrong too often to be shown before somebody asks. */
 export const UNEARNED: Claims = Object.fromEntries(
-  TONES.filter((kind) => kind !== 'denial').map((kind) => [`tone:${kind}`, { right: 10, of: 50 }]),
+  TONES.filter((kind) => kind !== 'denial').flatMap((kind) =>
+    ['tone', 'confident-tone'].map((claim) => [`${claim}:${kind}`, { right: 10, of: 50 }]),
+  ),
 )
 
 /** A judgement of as many sentences, all of one part. */

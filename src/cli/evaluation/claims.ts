@@ -1,4 +1,4 @@
-import { type ClaimKind, CLAIM_KINDS, type Claims } from '../../core/report/claims.ts'
+import { type ClaimKind, CLAIM_KINDS, type Claims, toMarkClaim } from '../../core/report/claims.ts'
 import { ARC } from '../../core/arc.ts'
 import type { Judged } from './measures.ts'
 
@@ -17,8 +17,8 @@ export function countClaims(judged: readonly Judged[]): Claims {
       if (found.presence[part] === 'not-heard')
         claim(`not-heard:${part}`, !gold.sentences.some((it) => it.part === part))
     found.annotations.forEach(({ tone }, index) => {
-      for (const { kind } of tone)
-        claim(`tone:${kind}`, gold.sentences[index]?.tone.some((it) => it.kind === kind) ?? false)
+      for (const mark of tone)
+        claim(toMarkClaim(mark), gold.sentences[index]?.tone.some(({ kind }) => kind === mark.kind) ?? false)
     })
     const { severity, denial } = found.story
     if (severity !== 'sweet-spot') claim(severity, gold.story.severity === severity)

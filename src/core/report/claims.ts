@@ -1,8 +1,13 @@
-import { ARC, type ArcPart, type Judgement, TONES, type ToneKind } from '../arc.ts'
+import { ARC, type ArcPart, type Judgement, type Tone, TONES, type ToneKind } from '../arc.ts'
 
-/** What the report may claim of an answer. */
+/** What the report may claim of an answer. Marks that are confident earn for themselves: they are right far more often. */
 export type ClaimKind =
-  `not-heard:${ArcPart}` | `tone:${ToneKind}` | 'too-soft' | 'too-severe' | 'avoids-question'
+  | `not-heard:${ArcPart}`
+  | `tone:${ToneKind}`
+  | `confident-tone:${ToneKind}`
+  | 'too-soft'
+  | 'too-severe'
+  | 'avoids-question'
 
 /** How often each kind of claim was made on answers that the judge had not seen, and how often it was right. */
 export type Claims = Readonly<Partial<Record<ClaimKind, { right: number; of: number }>>>
@@ -10,10 +15,18 @@ export type Claims = Readonly<Partial<Record<ClaimKind, { right: number; of: num
 export const CLAIM_KINDS: readonly ClaimKind[] = [
   ...ARC.map((part): ClaimKind => `not-heard:${part}`),
   ...TONES.map((kind): ClaimKind => `tone:${kind}`),
+  ...TONES.map((kind): ClaimKind => `confident-tone:${kind}`),
   'too-soft',
   'too-severe',
   'avoids-question',
 ]
+
+/** From this certainty on a mark is confident (models/arc/README.md, "How certain a mark is"); of unknown certainty it is not. */
+const CONFIDENT = 0.7
+
+/** What a mark claims. */
+export const toMarkClaim = ({ kind, certainty = 0 }: Tone): ClaimKind =>
+  certainty >= CONFIDENT ? `confident-tone:${kind}` : `tone:${kind}`
 
 /** A kind of claim is said, asked, or kept silent. */
 export type Standing = 'statement' | 'question' | 'silence'
@@ -56,7 +69,7 @@ export function withoutUnearned(judgement: Judgement, claims: Claims): Judgement
   return {
     annotations: judgement.annotations.map((annotation) => ({
       ...annotation,
-      tone: annotation.tone.filter((tone) => 'byUser' in tone || !isSilent(`tone:${tone.kind}`)),
+      tone: annotation.tone.filter((tone) => 'byUser' in tone || !isSilent(toMarkClaim(tone))),
     })),
     presence,
     story: {

@@ -1,6 +1,6 @@
 import { type Advice, type Keep, toAdvice, toKeep } from './advice.ts'
 import { ARC, type ArcPart, type Judgement, type Part, type Presence, type Tone } from '../arc.ts'
-import { type Claims, toStanding, withoutUnearned } from './claims.ts'
+import { type Claims, toMarkClaim, toStanding, withoutUnearned } from './claims.ts'
 import { findPrompt } from '../prompts.ts'
 import { type Sound, toSound } from './sound.ts'
 import { findSpecifics, type Quotation, type Specifics } from './specifics.ts'
@@ -229,7 +229,7 @@ function toShown(sentences: readonly ReportSentence[], claims: Claims): number[]
     Math.max(0, ...marks.map(({ certainty = 0 }) => certainty))
   return sentences
     .filter(({ marks }) =>
-      marks.some(({ kind, byUser }) => !byUser && toStanding(claims, `tone:${kind}`) !== 'silence'),
+      marks.some((mark) => !mark.byUser && toStanding(claims, toMarkClaim(mark)) !== 'silence'),
     )
     .toSorted((a, b) => certaintyOf(b) - certaintyOf(a))
     .slice(0, AT_FIRST_SIGHT)

@@ -12,7 +12,10 @@ const heading = {
   date: 'Mon, Nov 23 at 21:14',
 }
 /** Kinds of tone that have earned a question, and others that have earned nothing. */
-const claims: Claims = { 'tone:blame': { right: 90, of: 100 }, 'tone:excuse': { right: 1, of: 100 } }
+const claims: Claims = {
+  'confident-tone:blame': { right: 90, of: 100 },
+  'confident-tone:excuse': { right: 1, of: 100 },
+}
 
 const story = (changes: Partial<Take> = {}): Take =>
   writtenTake(

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { parseClaims, toLowerBound, toStanding, withoutUnearned } from '../../../src/core/report/claims.ts'
+import {
+  type Claims,
+  parseClaims,
+  toLowerBound,
+  toStanding,
+  withoutUnearned,
+} from '../../../src/core/report/claims.ts'
 import type { Judgement } from '../../../src/core/arc.ts'
 import { judgementOf } from '../../app/fakes.ts'
 
@@ -53,6 +59,15 @@ describe('a judgement without unearned claims', () => {
     expect(annotations[0]?.tone).toEqual([{ kind: 'blame', quote: 'It' }])
     expect(presence).toMatchObject({ outcome: 'not-sure', role: 'not-heard', failure: 'told' })
     expect(story).toMatchObject({ severity: 'sweet-spot', denial: false })
+  })
+
+  it('weighs a mark by what others as confident have earned', () => {
+    const tone = [0.69, 0.7].map((certainty) => ({ kind: 'blame' as const, quote: 'It', certainty }))
+    const marked = { ...judged, annotations: [{ ...judged.annotations[0]!, tone }] }
+    const certainties = (claims: Claims) =>
+      withoutUnearned(marked, claims).annotations[0]?.tone.map(({ certainty }) => certainty)
+    expect(certainties({ 'tone:blame': poor })).toEqual([0.7])
+    expect(certainties({ 'confident-tone:blame': poor })).toEqual([0.69])
   })
 
   it('is the same where everything was earned', () => {

@@ -379,7 +379,7 @@ describe('marks at first sight', () => {
   ])
 
   it('are two at most, the likeliest, and none of a kind that proved wrong too often', () => {
-    expect(toReport(take, { 'tone:excuse': { right: 1, of: 40 } })?.shown).toEqual([3, 2])
+    expect(toReport(take, { 'confident-tone:excuse': { right: 1, of: 40 } })?.shown).toEqual([3, 2])
   })
 
   it('are none where no kind has earned it', () => {
