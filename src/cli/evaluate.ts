@@ -31,7 +31,7 @@ const isNatural = ({ gold }: Judged): boolean => !/^t[1-3]$/.test(toHand(gold.id
 /**
  * Prints how well the judge does: on given files with the weights that the app loads (`--no-cross` for these alone), and on
  * the corpus in cross-validation, each answer judged by a judge that has not seen it, nor with `--hands` any other of its file.
- * `--few` makes two of the five folds. The yardsticks stand beside it. `--claims` writes how often each kind of claim was right, on the files and on natural answers of
+ * `--few` makes one of the five folds. The yardsticks stand beside it. `--claims` writes how often each kind of claim was right, on the files and on natural answers of
  * the corpus, for the app to go by.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -77,7 +77,7 @@ async function evaluateCorpus(
   lines: string[],
 ): Promise<Judged[]> {
   const byHand = args.includes('--hands')
-  const few = args.includes('--few') ? 2 : FOLDS
+  const few = args.includes('--few') ? 1 : FOLDS
   const hands = [...new Set(answers.map(({ id }) => toHand(id)))].toSorted()
   const foldOf = ({ id }: LabelledAnswer): number => (byHand ? hands.indexOf(toHand(id)) % FOLDS : toFold(id))
   const lexicon = readLexicon()

@@ -27,19 +27,18 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
     const heard = await look(spoken, weights, read)
     const { own, toned, parts, encoded } = heard
     const said = toSpans(heard)
-    let spans = toSurerSpans(said, toSureChances(said, heard))
+    let spans = toSurerSpans(said, toSureChances(said, heard, weights))
     const found = toPresenceOf(heard)
 
     const others = toOtherSentences(heard, said, found, weights)
     const isDoubted = others.some((other, index) => other !== spoken[index])
     const other = isDoubted ? await look(others, weights, read) : null
-    let likeliest = heard
+    let presence = found
     // Without the encoder it would be another judge's doubt.
     if (other && Boolean(other.encoded) === Boolean(encoded)) {
-      spans = toSurerSpans(spans, toSureChances(toSpans(other), other))
-      likeliest = toLikeliest(heard, other)
+      spans = toSurerSpans(spans, toSureChances(toSpans(other), other, weights))
+      presence = toSurerPresence(found, toPresenceOf(toLikeliest(heard, other)))
     }
-    const presence = toSurerPresence(found, likeliest === heard ? found : toPresenceOf(likeliest), likeliest)
 
     const features = toStoryFeatures(spoken, own, toned.bySentence, lexicon, weights.story.category.size)
     let next = 0

@@ -1,5 +1,5 @@
 import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
-import type { Spans } from './tone.ts'
+import { type Spans, toTones } from './tone.ts'
 import { toOwnParts, type View } from './view.ts'
 import type { ArcWeights } from './weights.ts'
 
@@ -62,11 +62,31 @@ export function toLikeliest(heard: View, other: View): View {
   }
 }
 
-/** How likely a tone is in each sentence, both to all models together and, of one kind, to the encoder: misheard words move it less. */
-export const toSureChances = (spans: readonly Spans[], { encoded }: View): number[] =>
-  spans.map(({ toneChance }, index) =>
-    Math.min(toneChance, Math.max(...(encoded?.reading.tones[index] ?? [1]))),
-  )
+/** The encoder learned as if there were so many times as much tone as there is: `RARE` in models/arc/train/judge.py. */
+const RARE = 2
+
+/**
+ * How likely a tone is in each sentence: the mean of the log-odds that all models together, the encoder (of one kind) and the
+ * linear models alone give it. A misheard word moves three opinions less than one.
+ */
+export function toSureChances(
+  spans: readonly Spans[],
+  { sentences, toned, encoded }: View,
+  { tone }: Pick<ArcWeights, 'tone'>,
+): number[] {
+  if (!encoded) return spans.map(({ toneChance }) => toneChance)
+  const alone = toTones(sentences, toned, tone)
+  return spans.map(({ toneChance }, index) => {
+    const ofOneKind = toOdds(Math.max(...(encoded.reading.tones[index] ?? []))) / RARE
+    const mean = Math.cbrt(toOdds(toneChance) * ofOneKind * toOdds(alone[index]?.toneChance ?? 0))
+    return mean / (1 + mean)
+  })
+}
+
+const toOdds = (chance: number): number => {
+  const inside = Math.min(Math.max(chance, 1e-4), 1 - 1e-4)
+  return inside / (1 - inside)
+}
 
 /** Marks that are no more certain than this. */
 export const toSurerSpans = (heard: readonly Spans[], chances: readonly number[]): Spans[] =>
@@ -75,21 +95,13 @@ export const toSurerSpans = (heard: readonly Spans[], chances: readonly number[]
     toneChance,
   }))
 
-/** From these chances on a sentence nearly tells a part, and the encoder nearly hears it in the answer: a misheard word may be why. */
-const NEARLY = { sentence: 0.25, answer: 0.2 }
-
-/** A part that was not heard is not sure if in the likeliest case it would be told, or nearly. */
+/** A part that was not heard is not sure if in the likeliest case it would be told. */
 export const toSurerPresence = (
   heard: Readonly<Record<ArcPart, Presence>>,
   likeliest: Readonly<Record<ArcPart, Presence>>,
-  { parts, encoded }: View,
 ): Record<ArcPart, Presence> => {
-  const isNearlyTold = (label: number): boolean =>
-    (encoded?.reading.told[label] ?? 0) >= NEARLY.answer &&
-    parts.some((row) => (row[label] ?? 0) >= NEARLY.sentence)
   const isDoubtful = (part: ArcPart): boolean =>
-    heard[part] === 'not-heard' &&
-    (likeliest[part] === 'told' || likeliest[part] === 'thin' || isNearlyTold(PARTS.indexOf(part)))
+    heard[part] === 'not-heard' && (likeliest[part] === 'told' || likeliest[part] === 'thin')
   return Object.fromEntries(ARC.map((part) => [part, isDoubtful(part) ? 'not-sure' : heard[part]])) as Record<
     ArcPart,
     Presence
