@@ -1,7 +1,7 @@
 """Writes the fine-tuned judge for the app: the sentence encoder and the reader of answers as ONNX, 8-bit where it pays.
 
-python3 export.py PACKAGE JUDGE.pt OUTDIR writes encoder.onnx (pieces of sentences -> gists), reader.onnx (gists of an answer ->
-scores) and pieces.json (the vocabulary).
+python3 export.py PACKAGE OUTDIR JUDGE.pt... writes encoder.onnx (pieces of sentences -> gists), reader.onnx (gists of an answer ->
+scores) and pieces.json (the vocabulary). Of several judges that went on from each other it takes the mean of their weights.
 """
 import json
 import sys
@@ -75,9 +75,10 @@ def shrink(path, least=4096):
     onnx.save(model, path)
 
 
-def main(package, saved, out):
+def main(package, out, *saved):
     judge = Judge({'folder': package})
-    judge.load_state_dict(torch.load(saved))
+    states = [torch.load(path) for path in saved]
+    judge.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
     judge.eval()
     ids = torch.tensor([[5, 9, 12, 0], [7, 3, 4, 6]])
     torch.onnx.export(SentenceEncoder(judge), ids, f'{out}/encoder.onnx', input_names=['ids'], output_names=['gists'],

