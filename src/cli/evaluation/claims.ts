@@ -27,6 +27,8 @@ export function countClaims(judged: readonly Judged[]): Claims {
   return counts
 }
 
+const WIDTH = Math.max(...CLAIM_KINDS.map((kind) => kind.length))
+
 /** The counts as a table: what each kind of claim has earned. */
 export const toClaimLines = (
   claims: Claims,
@@ -34,5 +36,5 @@ export const toClaimLines = (
 ): string =>
   CLAIM_KINDS.map((kind) => {
     const { right = 0, of = 0 } = claims[kind] ?? {}
-    return `${kind.padEnd(22)} ${String(right).padStart(4)} of ${String(of).padStart(4)} right: ${toStanding(claims, kind)}`
+    return `${kind.padEnd(WIDTH)} ${String(right).padStart(4)} of ${String(of).padStart(4)} right: ${toStanding(claims, kind)}`
   }).join('\n')

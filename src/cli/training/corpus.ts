@@ -33,7 +33,7 @@ export const toFold = (id: string): number => (hashText(id) >>> 0) % FOLDS
 /** The hand that wrote an answer, as far as one can tell: the file that it stands in. */
 export const toHand = (id: string): string => id.split('-')[0] ?? id
 
-/** How often an answer is learned: those in the words of real people (`r1` and on) are few and nearest to what will be judged. */
+/** How often an answer is learned: those in the words of real people (`r1` and on) are nearest to what will be judged. */
 export const toTimes = (id: string): number => (/^r\d/u.test(id) ? 3 : 1)
 
 /** All labelled answers of a folder, file by file in the order of their names. */

@@ -17,7 +17,7 @@ export function readReadings(): Readings | null {
   return new Map(Object.entries(JSON.parse(readFileSync(UNSEEN, 'utf8')) as Record<string, Reading>))
 }
 
-/** Throws an `Error` that names the answers that were changed after the encoder had read them. */
+/** Throws an `Error` that names the answers that have another number of sentences than when the encoder read them. */
 export function checkReadings(
   readings: Readings,
   answers: readonly LabelledAnswer[],
@@ -30,7 +30,7 @@ export function checkReadings(
   if (changed.length > 0)
     throw new Error(
       `changed after the encoder had read them: ${changed.map(({ id }) => toId(id)).join(', ')}. ` +
-        'Take them out of models/arc/unseen.json and read them again: models/arc/train/README.md says how.',
+        'Take them out of models/arc/unseen.json and let an encoder that has not learned them read them: models/arc/train/README.md.',
     )
 }
 

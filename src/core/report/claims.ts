@@ -22,7 +22,7 @@ export const CLAIM_KINDS: readonly ClaimKind[] = [
 ]
 
 /** From this certainty on a mark is confident (models/arc/README.md, "How certain a mark is"); of unknown certainty it is not. */
-const CONFIDENT = 0.7
+export const CONFIDENT = 0.7
 
 /** What a mark claims. */
 export const toMarkClaim = ({ kind, certainty = 0 }: Tone): ClaimKind =>

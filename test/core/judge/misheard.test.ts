@@ -4,14 +4,12 @@ import { openReader } from '../../../src/cli/reader-files.ts'
 import { type Annotation, ARC, type Judgement } from '../../../src/core/arc.ts'
 import { createJudge } from '../../../src/core/judge/judge.ts'
 import { parseWeights } from '../../../src/core/judge/weights.ts'
+import { CONFIDENT } from '../../../src/core/report/claims.ts'
 import { readWeightsFile } from './weights-fixture.ts'
 
 const judge = createJudge(parseWeights(readWeightsFile()), await openReader())
 
 const HELD_OUT = new URL('../../../models/arc/held-out/', import.meta.url)
-
-/** A mark that a claim may be built on: models/arc/README.md, "How certain a mark is". */
-const CONFIDENT = 0.7
 
 /** Every third of the answers that nothing learns from: some 200, of all hands. */
 const answers = readdirSync(HELD_OUT)
