@@ -17,7 +17,7 @@ import {
   toFold,
   toHand,
 } from './training/corpus.ts'
-import { checkReadings, readReadings, toHeardId, toRecordedRead } from './training/readings.ts'
+import { checkReadings, readReadings, toRecordedRead } from './training/readings.ts'
 import { trainJudge } from './training/train-judge.ts'
 import { CLAIMS } from './claims-file.ts'
 import { openReader } from './reader-files.ts'
@@ -82,7 +82,7 @@ async function evaluateCorpus(
   const foldOf = ({ id }: LabelledAnswer): number => (byHand ? hands.indexOf(toHand(id)) % FOLDS : toFold(id))
   const lexicon = readLexicon()
   const readings = readReadings()
-  if (readings) checkReadings(readings, answers)
+  if (readings) checkReadings(readings, [...answers, ...answers.map((answer) => toRecognised(answer))])
   const clean: Judged[] = []
   const alone: Judged[] = []
   const heard: Judged[] = []
@@ -98,10 +98,10 @@ async function evaluateCorpus(
     const held = answers.filter((answer) => foldOf(answer) === fold)
     // Not all were read as a recogniser writes them.
     const recognised = held
-      .filter(({ id }) => !readings || readings.has(toHeardId(id)))
       .map((answer) => toRecognised(answer))
+      .filter(({ id }) => !readings || readings.has(id))
     const read = readings && toRecordedRead(held, readings)
-    const readHeard = readings && toRecordedRead(recognised, readings, toHeardId)
+    const readHeard = readings && toRecordedRead(recognised, readings)
     clean.push(...(await judgeAll(held, createJudge(loaded, read))))
     alone.push(...(await judgeAll(held, createJudge(loaded))))
     heard.push(...(await judgeAll(recognised, createJudge(loaded, readHeard))))

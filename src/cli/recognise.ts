@@ -1,10 +1,9 @@
 import { toRecognised } from './evaluation/recogniser.ts'
 import { readAnswers, readCorpus } from './training/corpus.ts'
-import { toHeardId } from './training/readings.ts'
 
 /** Prints the corpus, and labelled files that are given beside it, as a recogniser might have written them. */
 export function run(files: readonly string[]): number {
   for (const answer of [...readCorpus(), ...files.flatMap(readAnswers)])
-    console.log(JSON.stringify({ prompt: '', ...toRecognised(answer), id: toHeardId(answer.id) }))
+    console.log(JSON.stringify({ prompt: '', ...toRecognised(answer) }))
   return 0
 }

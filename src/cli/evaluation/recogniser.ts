@@ -23,7 +23,8 @@ const MISHEARD: readonly (readonly [RegExp, string])[] = [
 
 /**
  * An answer as a recogniser might have written it: fillers gone, words misheard, some punctuation lost, sentences cut in two
- * or run together. Always the same for the same answer and seed.
+ * or run together. Always the same for the same answer and seed. Its id has a "~" behind it: under it stands what the encoder
+ * says of it (models/arc/train/finetune.py).
  */
 export function toRecognised(answer: LabelledAnswer, seed = 0): LabelledAnswer {
   const random = createRandom(hashText(`${answer.id} ${seed}`))
@@ -35,7 +36,7 @@ export function toRecognised(answer: LabelledAnswer, seed = 0): LabelledAnswer {
       joined[joined.length - 1] = join(last, sentence)
     else joined.push(sentence)
   }
-  return { ...answer, sentences: joined }
+  return { ...answer, id: `${answer.id}~`, sentences: joined }
 }
 
 function hear(sentence: LabelledSentence, random: () => number): LabelledSentence {

@@ -8,9 +8,6 @@ export type Readings = ReadonlyMap<string, Reading>
 
 const UNSEEN = fileURLToPath(new URL('../../../models/arc/unseen.json', import.meta.url))
 
-/** The id under which the reading of an answer as a recogniser writes it stands. */
-export const toHeardId = (id: string): string => `${id}~`
-
 /** The readings that training the encoder left behind (models/arc/train/finetune.py); null where there are none. */
 export function readReadings(): Readings | null {
   if (!existsSync(UNSEEN)) return null
@@ -18,34 +15,22 @@ export function readReadings(): Readings | null {
 }
 
 /** Throws an `Error` that names the answers that have another number of sentences than when the encoder read them. */
-export function checkReadings(
-  readings: Readings,
-  answers: readonly LabelledAnswer[],
-  toId: (id: string) => string = (id) => id,
-): void {
+export function checkReadings(readings: Readings, answers: readonly LabelledAnswer[]): void {
   const changed = answers.filter(({ id, sentences }) => {
-    const reading = readings.get(toId(id))
+    const reading = readings.get(id)
     return reading !== undefined && reading.parts.length !== sentences.length
   })
   if (changed.length > 0)
     throw new Error(
-      `changed after the encoder had read them: ${changed.map(({ id }) => toId(id)).join(', ')}. ` +
+      `changed after the encoder had read them: ${changed.map(({ id }) => id).join(', ')}. ` +
         'Take them out of models/arc/unseen.json and let an encoder that has not learned them read them: models/arc/train/README.md.',
     )
 }
 
-/**
- * A reader that only knows answers whose readings were made beforehand; of any other it knows nothing. Throws as
- * `checkReadings` does.
- */
-export function toRecordedRead(
-  answers: readonly LabelledAnswer[],
-  readings: Readings,
-  toId: (id: string) => string = (id) => id,
-): Read {
-  checkReadings(readings, answers, toId)
+/** A reader that only knows answers whose readings were made beforehand; of any other it knows nothing. */
+export function toRecordedRead(answers: readonly LabelledAnswer[], readings: Readings): Read {
   const known = new Map(
-    answers.map((answer) => [toKey(answer.sentences.map(({ text }) => text)), readings.get(toId(answer.id))]),
+    answers.map((answer) => [toKey(answer.sentences.map(({ text }) => text)), readings.get(answer.id)]),
   )
   return (sentences) => {
     const reading = known.get(toKey(sentences))

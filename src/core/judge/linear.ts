@@ -36,6 +36,12 @@ export function toProbabilities(features: readonly Features[], model: Linear): n
   )
 }
 
+/** The log-odds of a probability that is kept so far from 0 and 1. */
+export function toLogit(probability: number, edge: number): number {
+  const inside = Math.min(Math.max(probability, edge), 1 - edge)
+  return Math.log(inside / (1 - inside))
+}
+
 /** Probabilities to the power of 1 / `temperature`, adding up to one again. */
 export function flatten(probabilities: readonly number[], temperature: number): number[] {
   const powers = probabilities.map((probability) => Math.max(probability, 1e-12) ** (1 / temperature))

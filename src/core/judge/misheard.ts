@@ -1,5 +1,6 @@
 import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
-import { type Spans, toTones } from './tone.ts'
+import { toLogit } from './linear.ts'
+import { type Spans, toToneChances } from './tone.ts'
 import { toOwnParts, type View } from './view.ts'
 import type { ArcWeights } from './weights.ts'
 
@@ -64,6 +65,8 @@ export function toLikeliest(heard: View, other: View): View {
 
 /** The encoder learned as if there were so many times as much tone as there is: `RARE` in models/arc/train/judge.py. */
 const RARE = 2
+/** No opinion of a mark is surer than this. */
+const EDGE = 1e-4
 
 /**
  * How likely a tone is in each sentence: the mean of the log-odds that all models together, the encoder (of one kind) and the
@@ -71,21 +74,16 @@ const RARE = 2
  */
 export function toSureChances(
   spans: readonly Spans[],
-  { sentences, toned, encoded }: View,
+  { toned, encoded }: View,
   { tone }: Pick<ArcWeights, 'tone'>,
 ): number[] {
   if (!encoded) return spans.map(({ toneChance }) => toneChance)
-  const alone = toTones(sentences, toned, tone)
+  const alone = toToneChances(toned, tone.mark)
   return spans.map(({ toneChance }, index) => {
-    const ofOneKind = toOdds(Math.max(...(encoded.reading.tones[index] ?? []))) / RARE
-    const mean = Math.cbrt(toOdds(toneChance) * ofOneKind * toOdds(alone[index]?.toneChance ?? 0))
-    return mean / (1 + mean)
+    const ofOneKind = toLogit(Math.max(...(encoded.reading.tones[index] ?? [])), EDGE) - Math.log(RARE)
+    const mean = (toLogit(toneChance, EDGE) + ofOneKind + toLogit(alone[index] ?? 0, EDGE)) / 3
+    return 1 / (1 + Math.exp(-mean))
   })
-}
-
-const toOdds = (chance: number): number => {
-  const inside = Math.min(Math.max(chance, 1e-4), 1 - 1e-4)
-  return inside / (1 - inside)
 }
 
 /** Marks that are no more certain than this. */

@@ -1,6 +1,6 @@
 import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
 import { createCollector, type Features } from './features.ts'
-import { type Linear, toBest, toProbabilities } from './linear.ts'
+import { type Linear, toBest, toLogit, toProbabilities } from './linear.ts'
 import { isWord, toTokens } from './tokens.ts'
 
 /** One model for all parts: its label 1 is "the part was told". Below `absent` it was not heard, from `present` on it was. */
@@ -14,6 +14,9 @@ export const PRESENCE_SIZE = 256
 
 /** Fewer words than these, weighed by how likely they are to be of the part, are little of it. */
 const LITTLE = 10
+
+/** Evidence of a part is never surer than this. */
+const EDGE = 1e-4
 
 /** What the presence of each part, in the order of `ARC`, is read from: the probabilities of all sentences, and the encoder's opinion. */
 export function toPresenceFeatures(
@@ -29,14 +32,14 @@ export function toPresenceFeatures(
     const measures = [
       1,
       sorted[0] ?? 0,
-      toLogit(sorted[0] ?? 0),
-      toLogit(sorted[1] ?? 0),
-      toLogit(1 - own.reduce((none, probability) => none * (1 - probability), 1)),
+      toLogit(sorted[0] ?? 0, EDGE),
+      toLogit(sorted[1] ?? 0, EDGE),
+      toLogit(1 - own.reduce((none, probability) => none * (1 - probability), 1), EDGE),
       Math.log1p(own.reduce((sum, probability) => sum + probability, 0)),
       Math.log1p(own.reduce((sum, probability, i) => sum + probability * (lengths[i] ?? 0), 0)),
       Math.log1p(sentences.length),
       Math.log1p(parts.filter((it, i) => Math.max(...it) === own[i]).length),
-      ...(told ? [toLogit(told[label] ?? 0)] : []),
+      ...(told ? [toLogit(told[label] ?? 0, EDGE)] : []),
     ]
     // Once for all parts together, once for each: what is common is learned from six times the answers.
     measures.forEach((measure, index) => {
@@ -75,8 +78,3 @@ export function toPresence(
 }
 
 const countWords = (sentence: string): number => toTokens(sentence).filter(isWord).length
-
-const toLogit = (probability: number): number => {
-  const inside = Math.min(Math.max(probability, 1e-4), 1 - 1e-4)
-  return Math.log(inside / (1 - inside))
-}

@@ -11,7 +11,7 @@ import {
 import { type Collector, createCollector, type Features } from './features.ts'
 import { hashText, mixHashes } from './hash.ts'
 import { type Lexicon, toClusters } from './lexicon.ts'
-import { type Linear, toBest, toProbabilities } from './linear.ts'
+import { type Linear, toBest, toLogit, toProbabilities } from './linear.ts'
 import { mix, type MixtureWeights } from './mixture.ts'
 import type { Reading } from './reader.ts'
 import { toTokens } from './tokens.ts'
@@ -114,12 +114,11 @@ function addMeasures(
   const measure = (space: number, rows: readonly (readonly number[])[], label: number): void => {
     const own = rows.map((row) => row[label] ?? 0)
     const sum = own.reduce((all, value) => all + value, 0)
-    const most = Math.min(Math.max(1e-3, ...own), 1 - 1e-3)
     const share = own.reduce((all, value, i) => all + value * (lengths[i] ?? 0), 0) / Math.max(total, 1)
     collector.addMeasure(space, label, Math.max(0, ...own))
     collector.addMeasure(space + 1, label, Math.min(sum / 4, 2))
     collector.addMeasure(space + 2, label, share * 2)
-    collector.addMeasure(space + 3, label, 0.3 * Math.log(most / (1 - most)))
+    collector.addMeasure(space + 3, label, 0.3 * toLogit(Math.max(0, ...own), 1e-3))
     collector.addMeasure(space + 4, label, Math.log1p(sum))
   }
   PARTS.forEach((_, label) => measure(21, parts, label))

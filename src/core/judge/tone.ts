@@ -2,7 +2,7 @@ import { TONES, type Tone } from '../arc.ts'
 import { trim } from './clauses.ts'
 import type { Features } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Linear, toBest, toProbabilities } from './linear.ts'
+import { type Linear, toBest, toLogit, toProbabilities } from './linear.ts'
 import { isProtected } from './protected-remark.ts'
 import type { Reading } from './reader.ts'
 import { type SpokenClause, toClauseFeatures, toSpokenClauses, toToneFeatures } from './tone-features.ts'
@@ -44,6 +44,9 @@ export const MARK_SIZE = 11
 /** With what the encoder says. */
 export const MIXED_MARK_SIZE = 16
 
+/** Opinions of tone are never surer than this. */
+const EDGE = 1e-3
+
 /** What the certainty of a mark is read from: how probable any tone is here, before, after, and in the rest of the answer. */
 export function toMarkFeatures(
   { clauses, bySentence, byClause }: ToneReading,
@@ -65,9 +68,9 @@ export function toMarkFeatures(
       const others = own.toSpliced(index, 1)
       const sum = others.reduce((total, value) => total + value, 0)
       return [
-        toLogit(own[index]),
-        toLogit(own[index - 1]),
-        toLogit(own[index + 1]),
+        toLogit(own[index] ?? 0, EDGE),
+        toLogit(own[index - 1] ?? 0, EDGE),
+        toLogit(own[index + 1] ?? 0, EDGE),
         (4 * sum) / Math.max(others.length, 1),
         2 * Math.max(0, ...others),
       ]
@@ -85,6 +88,10 @@ export interface Spans {
   toneChance: number
 }
 
+/** How likely any tone is in each sentence; `encoded` is what the encoder says of it, if anything. */
+export const toToneChances = (reading: ToneReading, mark: Linear, encoded?: Reading['tones']): number[] =>
+  toMarkFeatures(reading, encoded).map((feature) => toProbabilities([feature], mark)[0]?.[1] ?? 0)
+
 /** The spans of each sentence; `encoded` is what the encoder says of its tone, if anything. */
 export function toTones(
   sentences: readonly string[],
@@ -92,10 +99,9 @@ export function toTones(
   weights: Pick<ToneWeights, 'mark' | 'threshold'>,
   encoded?: Reading['tones'],
 ): Spans[] {
-  const features = toMarkFeatures(reading, encoded)
+  const chances = toToneChances(reading, weights.mark, encoded)
   return sentences.map((text, index) => {
-    const feature = features[index]
-    const certainty = feature ? (toProbabilities([feature], weights.mark)[0]?.[1] ?? 0) : 0
+    const certainty = chances[index] ?? 0
     const nearby = sentences.slice(Math.max(0, index - 1), index + 2)
     if (nearby.some(isProtected)) return { tone: [], toneChance: 0 }
     if (certainty < weights.threshold) return { tone: [], toneChance: certainty }
@@ -141,9 +147,4 @@ function toQuote(text: string, { clauses, byClause }: ToneReading, sentence: num
   if (!first || !last) return ''
   const span = trim(text, { start: first.clause.start, end: last.clause.end })
   return text.slice(span.start, span.end)
-}
-
-const toLogit = (probability = 0): number => {
-  const inside = Math.min(Math.max(probability, 1e-3), 1 - 1e-3)
-  return Math.log(inside / (1 - inside))
 }

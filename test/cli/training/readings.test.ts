@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LabelledAnswer } from '../../../src/cli/training/corpus.ts'
-import { toRecordedRead } from '../../../src/cli/training/readings.ts'
+import { checkReadings, toRecordedRead } from '../../../src/cli/training/readings.ts'
 import { type Reading } from '../../../src/core/judge/reader.ts'
 
 const answer = {
@@ -20,7 +20,7 @@ it('knows what the encoder said of an answer', async () => {
 
 it('names the answers that were changed after the encoder had read them', () => {
   const readings = new Map([['a1-001~', ofSentences(3)]])
-  expect(() => toRecordedRead([answer], readings, (id) => `${id}~`)).toThrow(
+  expect(() => checkReadings(readings, [answer, { ...answer, id: 'a1-001~' }])).toThrow(
     'changed after the encoder had read them: a1-001~.',
   )
 })
