@@ -178,6 +178,24 @@ describe('“Did you say it?”', () => {
     expect(noButton('Here')).toBe(true)
   })
 
+  it('is answered where it is asked first, beside the advice', async () => {
+    const { user } = await open()
+    const next = within(screen.getByRole('region', { name: 'One thing to try next' }))
+    await user.click(next.getByRole('button', { name: 'Yes, I said it' }))
+    expect(screen.getByText('Where did you tell “Learning”? Choose the sentence.')).toBeDefined()
+    await user.click(screen.getAllByRole('button', { name: 'Here' })[3] ?? document.body)
+    expect(stateOf('Learning')).toContain('Told')
+  })
+
+  it('has nothing to be answered beside the advice once the user said no', async () => {
+    const { user } = await ask(4)
+    await user.click(button('No'))
+    expect(screen.getByRole('region', { name: 'One thing to try next' }).textContent).toMatch(
+      /You didn't say/,
+    )
+    expect(noButton('Yes, I said it')).toBe(true)
+  })
+
   it('can be left without an answer', async () => {
     const { user, stored } = await ask(4)
     await user.click(button('Yes, here'))

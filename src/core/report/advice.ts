@@ -31,6 +31,8 @@ export type Keep = { sentence: number; quote: string; reason: string } | null
 export interface Setting {
   /** The parts that the prompt asks for; all where it is left out. */
   expects?: readonly ArcPart[]
+  /** The parts that the speaker says they did not tell. */
+  unsaid?: readonly ArcPart[]
   /** Seconds; null or left out for a typed answer. */
   duration?: number | null
   limit?: number | null
@@ -80,7 +82,7 @@ export function toAdvice(judgement: Judgement, setting: Setting = {}): Advice {
     adviseOnStory(judgement, setting) ??
     adviseOnPart(judgement, setting, ['role', 'learning', 'outcome']) ??
     adviseOnDeflecting(judgement) ??
-    adviseOnWallowing(judgement) ??
+    adviseOnWallowing(judgement, setting) ??
     adviseOnPart(judgement, setting, ['failure', 'response', 'context']) ??
     adviseOnLength(setting) ??
     adviseNothing(judgement, setting)
@@ -153,11 +155,18 @@ function adviseOnPart(
   setting: Setting,
   parts: readonly ArcPart[],
 ): Advice | null {
-  const { expects = ARC } = setting
-  const part = parts.find((it) => presence[it] === 'not-heard' && expects.includes(it))
+  const { expects = ARC, unsaid = [] } = setting
+  const part = parts.find(
+    (it) => expects.includes(it) && (unsaid.includes(it) || presence[it] === 'not-heard'),
+  )
   if (part === undefined) return null
   const after = lastOf(annotations, ...PART_WORDS[part].follows)
-  const text = `I didn't hear ${PART_WORDS[part].what}. Did you say it? If not: ${toQuestion(part, setting.round)}`
+  const { what } = PART_WORDS[part]
+  const isUnsaid = unsaid.includes(part)
+  const opening = isUnsaid ? `You didn't say ${what}.` : `I didn't hear ${what}. Did you say it?`
+  const text = isUnsaid
+    ? `${opening} ${toDrillQuestion(part, setting.round)}`
+    : `${opening} If not: ${toQuestion(part, setting.round)}`
   if (part === 'learning' || part === 'outcome') return { kind: `${part}-not-heard`, text, after, part }
   if (part !== 'role') return { kind: 'part-not-heard', text, after, part }
   const blamed = annotations.findIndex(({ tone }) => tone.some(({ kind }) => kind === 'blame'))
@@ -165,7 +174,7 @@ function adviseOnPart(
   if (!blame) return { kind: 'role-not-heard', text, after, part }
   return {
     kind: 'role-not-heard',
-    text: `I didn't hear ${PART_WORDS[part].what}. Did you say it? You said ${quoted(blame.quote)}. ${TONE_WORDS.blame.question} If so, say it there. If not, say what you knew and what you did next.`,
+    text: `${opening} You said ${quoted(blame.quote)}. ${TONE_WORDS.blame.question} If so, say it there. If not, say what you knew and what you did next.`,
     after: blamed,
     part,
   }
@@ -179,7 +188,7 @@ function toQuestion(part: ArcPart, round = 0): string {
 }
 
 /** The same question, asked by itself. */
-export function toDrillQuestion(part: ArcPart, round: number): string {
+export function toDrillQuestion(part: ArcPart, round?: number): string {
   const question = toQuestion(part, round)
   return question.charAt(0).toUpperCase() + question.slice(1)
 }
@@ -197,7 +206,7 @@ function adviseOnDeflecting({ annotations }: Judgement): Advice | null {
 }
 
 /** Owning it three times over, or many sentences on what went wrong and none on what was done about it. */
-function adviseOnWallowing({ annotations, presence }: Judgement): Advice | null {
+function adviseOnWallowing({ annotations, presence }: Judgement, { unsaid = [] }: Setting): Advice | null {
   const [first, second, third] = annotations.flatMap(({ text, part, confidence }, sentence) => {
     const plain = text.replaceAll('’', "'")
     const isOwned = part !== 'response' && confidence >= SURE && SORRY.test(plain) && !REPORTED.test(plain)
@@ -211,10 +220,14 @@ function adviseOnWallowing({ annotations, presence }: Judgement): Advice | null 
       part: 'response',
     }
   const sore = annotations.filter(({ part, confidence }) => part === 'failure' && confidence >= SURE).length
-  if (presence.response !== 'not-heard' || sore < 6 || sore < annotations.length / 2) return null
+  const isUnsaid = unsaid.includes('response')
+  if (!isUnsaid && presence.response !== 'not-heard') return null
+  if (sore < 6 || sore < annotations.length / 2) return null
   return {
     kind: 'wallows',
-    text: "You stay with what went wrong for a while, and I didn't hear what you did then. Did you say it? If not: what was the first thing that you did?",
+    text: isUnsaid
+      ? "You stay with what went wrong for a while, and didn't say what you did then. What was the first thing that you did?"
+      : "You stay with what went wrong for a while, and I didn't hear what you did then. Did you say it? If not: what was the first thing that you did?",
     after: lastOf(annotations, ['failure']),
     part: 'response',
   }

@@ -91,12 +91,17 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
     keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
     advice: toAdvice(withoutUnearned(corrected, claims), {
       expects: toExpectedOf(take),
+      unsaid: arc.flatMap(({ part, presence, byUser }) => (byUser && presence === 'not-heard' ? [part] : [])),
       duration: answered,
       limit: take.limit,
       round: take.again?.round ?? 0,
     }),
   }
 }
+
+/** Whether the user may be asked if they told a part: the judge did not hear it for sure, and they have not answered yet. */
+export const isOpen = ({ presence, byUser }: ArcEntry): boolean =>
+  !byUser && (presence === 'not-heard' || presence === 'not-sure')
 
 /** The parts that were heard, in however few words. */
 export const toHeard = ({ arc }: Pick<Report, 'arc'>): ArcPart[] =>

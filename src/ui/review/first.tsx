@@ -1,6 +1,7 @@
-import type { Report } from '../../core/report/report.ts'
+import type { ArcPart } from '../../core/arc.ts'
+import { isOpen, type Report } from '../../core/report/report.ts'
 import type { Quoted } from '../../core/take.ts'
-import { linkClass } from '../button.tsx'
+import { Button, linkClass } from '../button.tsx'
 import { toClock } from '../../core/time-text.ts'
 import styles from '../cards.module.css'
 import { NotThis } from './not-this.tsx'
@@ -12,12 +13,15 @@ interface FirstProps {
   onOpen: (sentence: number) => void
   /** The user would keep another line. */
   onDismiss: (line: Quoted) => void
+  /** The user wants to show where a part was told. */
+  onPick: (part: ArcPart) => void
 }
 
 /** What to keep, in the speaker's own words, and one thing to try next, as a question. */
-export function First({ report, player, onOpen, onDismiss }: FirstProps) {
-  const { keep, advice } = report
+export function First({ report, player, onOpen, onDismiss, onPick }: FirstProps) {
+  const { keep, advice, arc } = report
   const kept = keep ? report.sentences[keep.sentence] : undefined
+  const asked = arc.find((entry) => entry.part === advice.part && isOpen(entry))?.part
   const after = advice.after === null ? undefined : report.sentences[advice.after]
   return (
     <div className={styles['cards']}>
@@ -35,11 +39,16 @@ export function First({ report, player, onOpen, onDismiss }: FirstProps) {
       <section className={styles['card']} aria-labelledby="next">
         <h2 id="next">{advice.kind === 'nothing' ? 'For now' : 'One thing to try next'}</h2>
         <p className={styles['question']}>{advice.text}</p>
-        {after ? (
-          <>
-            <p className={styles['why']}>It belongs after “{after.text}”</p>
-            <SentenceLink sentence={after} player={player} onOpen={onOpen} />
-          </>
+        {after ? <p className={styles['why']}>It belongs after “{after.text}”</p> : null}
+        {after || asked ? (
+          <div className={`${styles['ways']} screen-only`}>
+            {after ? <SentenceLink sentence={after} player={player} onOpen={onOpen} /> : null}
+            {asked ? (
+              <Button looks={['small', 'quiet']} onClick={() => onPick(asked)}>
+                Yes, I said it
+              </Button>
+            ) : null}
+          </div>
         ) : null}
       </section>
     </div>
@@ -57,7 +66,7 @@ function SentenceLink({ sentence, player, onOpen }: SentenceLinkProps) {
   return (
     <button
       type="button"
-      className={`${linkClass} screen-only`}
+      className={linkClass}
       onClick={() => {
         onOpen(index)
         if (start !== null) player?.play(start)

@@ -149,6 +149,7 @@ function OpenTake({ review, state }: { review: ReviewStore; state: Extract<Revie
           player={player}
           onOpen={open}
           onDismiss={(line) => void review.correct({ name: 'dismiss', kind: 'keep', ...quotedOf(line) })}
+          onPick={(part) => setPicking({ name: 'part', part })}
         />
       ) : null}
       {audio && take.duration !== null ? (

@@ -293,8 +293,21 @@ describe('what is said first', () => {
     expect(reportOf(story(corrections)).advice.kind).toBe('nothing')
   })
 
-  it('still asks for what the user did not say', () => {
-    expect(reportOf(story([answer('learning', 'no')])).advice).toMatchObject({ part: 'learning' })
+  it('still asks for what the user did not say, and no more whether it was said', () => {
+    expect(reportOf(story()).advice.text).toContain('Did you say it?')
+    const { advice } = reportOf(story([answer('learning', 'no')]))
+    expect(advice).toMatchObject({ part: 'learning' })
+    expect(advice.text).toMatch(
+      /^You didn't say what changed in how you work\. What do you do differently now/,
+    )
+  })
+
+  it('takes the user’s word that something was not said where the judge was not sure', () => {
+    const take = story([answer('learning', 'on-purpose'), answer('outcome', 'no')])
+    expect(toReport(take, { 'not-heard:outcome': { right: 1, of: 100 } })?.advice).toMatchObject({
+      kind: 'outcome-not-heard',
+      part: 'outcome',
+    })
   })
 
   it('rests on no mark of tone: single marks are wrong too often', () => {

@@ -2,7 +2,7 @@ import { Mic } from 'lucide-react'
 import { useState } from 'react'
 import { PART_WORDS } from '../../../core/report/advice-words.ts'
 import type { ArcPart } from '../../../core/arc.ts'
-import type { ArcEntry } from '../../../core/report/report.ts'
+import { type ArcEntry, isOpen } from '../../../core/report/report.ts'
 import { Button } from '../../button.tsx'
 import { toSpokenTime } from '../../../core/time-text.ts'
 import { PART_NAMES, PRESENCE_NAMES } from '../../../core/part-names.ts'
@@ -45,7 +45,7 @@ function ArcItem({
   const [isAsking, setIsAsking] = useState(false)
   const { part, presence, seconds, sentences } = entry
   const first = sentences[0]
-  const isOpenQuestion = (presence === 'not-heard' || presence === 'not-sure') && !entry.byUser
+  const isOpenQuestion = isOpen(entry)
   return (
     <>
       <div className={styles['line']}>
