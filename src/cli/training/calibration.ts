@@ -52,6 +52,9 @@ export function chooseFewestErrors(
   return candidates.toSorted((a, b) => a.errors - b.errors)[0]!
 }
 
+/** How the odds of a label change where its threshold is moved to one half. */
+export const toOddsAtHalf = (threshold: number): number => (1 - threshold) / threshold
+
 /** A part is said not to be heard only where that proved right this often on unseen answers. */
 const PRECISION = 0.87
 

@@ -23,6 +23,7 @@ import {
   chooseTemperature,
   chooseThreshold,
   toLoss,
+  toOddsAtHalf,
 } from './calibration.ts'
 import { type LabelledAnswer, toHand, toTimes } from './corpus.ts'
 import { type Example, fit, type FitSettings } from './fit.ts'
@@ -352,15 +353,18 @@ function trainStory(
     const settings = { ...STORY_FIT, count: values.length }
     const model = fit(examples, settings)
     const unseen = toUnseen(examples, folds, settings).map((rows) => rows[0]!)
-    unseenOf.push([field, unseen])
-    if (field === 'denial') {
-      const { threshold } = chooseFewestErrors(
-        unseen.slice(0, asked).map((row) => row[1]!),
-        answers.slice(0, asked).map(({ story }) => story.denial),
-      )
-      // The label's own weight moves, so that one half becomes the threshold.
-      model.chain.first[1]! -= Math.log(threshold / (1 - threshold))
+    if (field !== 'denial') {
+      unseenOf.push([field, unseen])
+      return [field, model]
     }
+    const { threshold } = chooseFewestErrors(
+      unseen.slice(0, asked).map((row) => row[1]!),
+      answers.slice(0, asked).map(({ story }) => story.denial),
+    )
+    // The label's own weight moves, so that one half becomes the threshold: in what is mixed with the encoder as well.
+    const odds = toOddsAtHalf(threshold)
+    model.chain.first[1]! += Math.log(odds)
+    unseenOf.push([field, unseen.map(([no = 0, yes = 0]) => flatten([no, yes * odds], 1))])
     return [field, model]
   })
   return {
