@@ -50,7 +50,7 @@ describe('the same lesson in two stories', () => {
     ])
   })
 
-  it('is found in few of the corpus, in which each answer is somebody else’s', () => {
+  it('is found in few of the corpus, in which each answer is somebody else’s', { timeout: 60_000 }, () => {
     const folder = 'models/arc/corpus'
     const answers = readdirSync(folder)
       .filter((name) => name.endsWith('.jsonl'))
