@@ -91,7 +91,7 @@ export function toReport(take: Take, claims: Claims = {}): Report | null {
     keep: toKeep(corrected, (line) => isDismissed(take.corrections, 'keep', line)),
     advice: toAdvice(withoutUnearned(corrected, claims), {
       expects: toExpectedOf(take),
-      unsaid: arc.flatMap(({ part, presence, byUser }) => (byUser && presence === 'not-heard' ? [part] : [])),
+      unsaid: toUnsaid(arc, take),
       duration: answered,
       limit: take.limit,
       round: take.again?.round ?? 0,
@@ -124,6 +124,15 @@ const BLUR = 0.3
 
 const toAsked = (followUps: readonly AskedBack[], first: Word | undefined): string | null =>
   (first && followUps.findLast(({ start }) => first.start >= start - BLUR)?.question) ?? null
+
+/** The parts that by the user's word are not in the answer: asked, or since its last sentence got another part. */
+const toUnsaid = (arc: readonly ArcEntry[], { corrections }: Take): ArcPart[] =>
+  arc
+    .filter(({ part, presence, byUser, sentences }) => {
+      const isAnswered = corrections.some((it) => it.name === 'answer' && it.part === part)
+      return presence === 'not-heard' && byUser && (isAnswered || sentences.length === 0)
+    })
+    .map(({ part }) => part)
 
 /** The judgement with the user's corrections in it: what advice is chosen from. */
 function toCorrected(

@@ -122,6 +122,13 @@ describe('advice', () => {
   test('staying with the damage and doing nothing about it is asked about before other parts', () => {
     const sore = Array.from({ length: 6 }, () => say('failure', 'It was so bad, for all of us.'))
     expect(advise(judged([...without('response'), ...sore])).kind).toBe('wallows')
+    const unsaid = toAdvice(judged([...without('response'), ...sore], { response: 'not-sure' }), {
+      unsaid: ['response'],
+    })
+    expect(unsaid).toMatchObject({
+      kind: 'wallows',
+      text: expect.stringContaining("didn't say what you did then. What"),
+    })
     expect(advise(judged(without('response')))).toMatchObject({
       kind: 'part-not-heard',
       part: 'response',

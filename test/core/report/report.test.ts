@@ -302,6 +302,20 @@ describe('what is said first', () => {
     )
   })
 
+  it('does not take a label that was moved for the word that nothing of the part was said', () => {
+    const said = [
+      { text: 'We lost a day.', part: 'failure' },
+      { text: 'I skipped the check.', part: 'role' },
+      { text: 'I called them all.', part: 'response' },
+      { text: 'I ask now.', part: 'learning' },
+      { text: 'Each week.', part: 'learning' },
+    ] as const
+    const take = writtenTake(said, { learning: 'not-heard' }, { corrections: [label(4, 'none')] })
+    expect(reportOf(take).advice.text).toMatch(
+      /^I didn't hear what changed in how you work\. Did you say it\?/,
+    )
+  })
+
   it('takes the user’s word that something was not said where the judge was not sure', () => {
     const take = story([answer('learning', 'on-purpose'), answer('outcome', 'no')])
     expect(toReport(take, { 'not-heard:outcome': { right: 1, of: 100 } })?.advice).toMatchObject({
