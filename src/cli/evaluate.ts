@@ -69,7 +69,7 @@ async function evaluateFile(
 
 /**
  * The encoder's readings of the corpus were made by encoders that had seen no answer of the same hand; folds by hand or by id
- * are those of the linear models alone.
+ * are those of the linear models alone. Answers without a reading are left out.
  */
 async function evaluateCorpus(
   answers: readonly LabelledAnswer[],
@@ -95,11 +95,9 @@ async function evaluateCorpus(
     )
     // Packed and unpacked, as the app loads them.
     const loaded = parseWeights(packWeights(weights, LEAST))
-    const held = answers.filter((answer) => foldOf(answer) === fold)
-    // Not all were read as a recogniser writes them.
-    const recognised = held
-      .map((answer) => toRecognised(answer))
-      .filter(({ id }) => !readings || readings.has(id))
+    const wasRead = ({ id }: LabelledAnswer): boolean => !readings || readings.has(id)
+    const held = answers.filter((answer) => foldOf(answer) === fold && wasRead(answer))
+    const recognised = held.map((answer) => toRecognised(answer)).filter(wasRead)
     const read = readings && toRecordedRead(held, readings)
     const readHeard = readings && toRecordedRead(recognised, readings)
     clean.push(...(await judgeAll(held, createJudge(loaded, read))))

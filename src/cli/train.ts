@@ -16,7 +16,7 @@ export function run(files: readonly string[]): number {
   const readings = readReadings()
   if (readings) checkReadings(readings, [...answers, ...passages])
   const weights = trainJudge(answers, readLexicon(), readings, passages, (step) => console.error(step))
-  if (!weights.mixture) console.error('not every answer has a reading of the encoder: no mixture')
+  if (!weights.mixture) console.error('no answer has a reading of the encoder: no mixture')
   const text = `${JSON.stringify(packWeights(weights, LEAST))}\n`
   writeFileSync(WEIGHTS, text)
   console.error(`${WEIGHTS}: ${Math.round(text.length / 1000)} kB`)

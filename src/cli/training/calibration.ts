@@ -24,10 +24,10 @@ export const toLoss = (unseen: Unseen, examples: readonly Example[], temperature
     0,
   )
 
-/** The F1 that is given up for a higher threshold: the curve is flat, and real people defend themselves less often than our answers do. */
-const SPARED = 0.01
+/** The F1 that is given up for a lower threshold: the curve is flat, and real people's tone is found less surely than that of our answers. */
+const SPARED = 0.005
 
-/** The highest threshold on the certainty of marks whose F1 over unseen sentences is next to the best. */
+/** The lowest threshold on the certainty of marks whose F1 over unseen sentences is next to the best. */
 export function chooseThreshold(certainties: readonly number[], marked: readonly boolean[]): number {
   const total = marked.filter(Boolean).length
   const candidates = Array.from({ length: 81 }, (_, step) => {
@@ -36,8 +36,8 @@ export function chooseThreshold(certainties: readonly number[], marked: readonly
     return { threshold, f1: (2 * found.filter(Boolean).length) / Math.max(found.length + total, 1) }
   })
   const most = Math.max(...candidates.map(({ f1 }) => f1))
-  const last = candidates.findLast(({ f1 }) => f1 >= most - SPARED)
-  return Number((last?.threshold ?? 0.5).toFixed(2))
+  const first = candidates.find(({ f1 }) => f1 >= most - SPARED)
+  return Number((first?.threshold ?? 0.5).toFixed(2))
 }
 
 /** The threshold with the fewest misses and false alarms together over unseen answers, the lowest of equals, and how many these are. */

@@ -67,7 +67,7 @@ const toneLabels = (answer: LabelledAnswer): number[] =>
 /**
  * Trains the whole judge. What is read from the parts' probabilities (tone, presence, story) is trained on probabilities
  * that were given to answers by a model that had not seen them, nor any by the same hand: it would otherwise learn to trust
- * them too much. The mixture with the encoder is learned from readings that were made so too; without them there is none.
+ * them too much. The mixture with the encoder is learned from the answers whose readings were made so too; without any there is none.
  * `passages` are no answers to the question: what may be said not to be heard, and how the story is weighed, follows from
  * answers alone.
  */
@@ -130,21 +130,22 @@ export function trainJudge(
   )
   const story = trainStory(answers, storyFeatures, folds, asked.length)
   report('mixture')
-  const known = answers.flatMap((answer, index) => {
+  const read = answers.flatMap((answer, index) => {
     const reading = readings?.get(answer.id)
     return reading ? [{ answer, index, reading }] : []
   })
+  const pick = <Item>(items: readonly Item[]): Item[] => read.map(({ index }) => items[index]!)
   const mixture =
-    known.length < answers.length
+    read.length === 0
       ? null
       : trainMixture({
-          answers,
-          asked: asked.length,
-          folds,
-          readings: known.map(({ reading }) => reading),
-          labels: partExamples,
-          probabilities,
-          marks: answers.map((answer, index) => ({
+          answers: pick(answers),
+          asked: read.filter(({ index }) => index < asked.length).length,
+          folds: pick(folds),
+          readings: read.map(({ reading }) => reading),
+          labels: pick(partExamples),
+          probabilities: pick(probabilities),
+          marks: read.map(({ answer, index }) => ({
             reading: {
               clauses: toSpokenClauses(texts(answer)),
               bySentence: tones[index]!,
@@ -152,7 +153,9 @@ export function trainJudge(
             },
             labels: toneExamples[index]!.labels.map((label) => Number(label > 0)),
           })),
-          story: story.unseen,
+          story: Object.fromEntries(
+            STORY_FIELDS.map((field) => [field, pick(story.unseen[field])]),
+          ) as Record<StoryField, number[][]>,
         })
   return {
     lexicon,

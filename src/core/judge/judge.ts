@@ -1,7 +1,7 @@
 import { type Annotation, type ArcPart, type Judge, PARTS, type Presence } from '../arc.ts'
 import { toBest } from './linear.ts'
-import { toLikeliest, toOtherSentences, toSureChances, toSurerPresence, toSurerSpans } from './misheard.ts'
-import { toPresence } from './presence.ts'
+import { RATHER_TOLD, toLikeliest, toOtherSentences, toSurerPresence, toSurerSpans } from './misheard.ts'
+import { type PresenceWeights, toPresence } from './presence.ts'
 import type { Read } from './reader.ts'
 import { EMPTY_STORY, toStory, toStoryFeatures } from './story.ts'
 import { type Spans, toTones } from './tone.ts'
@@ -19,25 +19,29 @@ export function createJudge(weights: ArcWeights, read: Read | null = null): Judg
   const toSpans = ({ sentences, toned, encoded }: View): Spans[] =>
     toTones(sentences, toned, encoded?.mixture ?? tone, encoded?.reading.tones)
 
-  const toPresenceOf = ({ sentences, parts, encoded }: View): Record<ArcPart, Presence> =>
-    toPresence(sentences, parts, encoded?.mixture.presence ?? weights.presence, encoded?.reading.told)
+  const toPresenceOf = (
+    { sentences, parts, encoded }: View,
+    decided: Partial<PresenceWeights> = {},
+  ): Record<ArcPart, Presence> => {
+    const own = encoded?.mixture.presence ?? weights.presence
+    return toPresence(sentences, parts, { ...own, ...decided }, encoded?.reading.told)
+  }
 
   return async (sentences) => {
     const spoken = sentences.filter((sentence) => sentence.trim() !== '')
     const heard = await look(spoken, weights, read)
     const { own, toned, parts, encoded } = heard
     const said = toSpans(heard)
-    let spans = toSurerSpans(said, toSureChances(said, heard, weights))
     const found = toPresenceOf(heard)
 
     const others = toOtherSentences(heard, said, found, weights)
     const isDoubted = others.some((other, index) => other !== spoken[index])
     const other = isDoubted ? await look(others, weights, read) : null
-    let presence = found
+    let [spans, presence] = [said, found]
     // Without the encoder it would be another judge's doubt.
     if (other && Boolean(other.encoded) === Boolean(encoded)) {
-      spans = toSurerSpans(spans, toSureChances(toSpans(other), other, weights))
-      presence = toSurerPresence(found, toPresenceOf(toLikeliest(heard, other)))
+      spans = toSurerSpans(said, toSpans(other))
+      presence = toSurerPresence(found, toPresenceOf(toLikeliest(heard, other), { present: RATHER_TOLD }))
     }
 
     const features = toStoryFeatures(spoken, own, toned.bySentence, lexicon, weights.story.category.size)

@@ -1,6 +1,6 @@
 import { ARC, type ArcPart, PARTS, type Presence } from '../arc.ts'
-import { toLogit } from './linear.ts'
-import { type Spans, toToneChances } from './tone.ts'
+import { toBest } from './linear.ts'
+import type { Spans } from './tone.ts'
 import { toOwnParts, type View } from './view.ts'
 import type { ArcWeights } from './weights.ts'
 
@@ -31,10 +31,11 @@ const LIKELIER = 0.02
 
 /**
  * The sentences with their negations flipped wherever a claim may rest on them: where there is a mark and, if a part was not
- * heard, where there is a negation or a word that asks for one and where such a part becomes likelier to the linear models.
+ * heard, where there is a negation or a word that asks for one, where such a part is likeliest, and where it becomes likelier to
+ * the linear models.
  */
 export function toOtherSentences(
-  { sentences, own }: View,
+  { sentences, own, parts }: View,
   spans: readonly Spans[],
   presence: Readonly<Record<ArcPart, Presence>>,
   weights: ArcWeights,
@@ -42,7 +43,9 @@ export function toOtherSentences(
   const flipped = sentences.map(flipNegation)
   const absent = ARC.filter((part) => presence[part] === 'not-heard').map((part) => PARTS.indexOf(part))
   const rows = absent.length === 0 ? own : toOwnParts(flipped, weights)
+  const likeliest = new Set(absent.map((label) => toBest(parts.map((row) => row[label] ?? 0))))
   const isDoubted = (index: number): boolean =>
+    likeliest.has(index) ||
     (spans[index]?.tone.length ?? 0) > 0 ||
     (absent.length > 0 && [NEGATION, POLAR].some((sign) => sign.test(sentences[index] ?? ''))) ||
     absent.some((label) => (rows[index]?.[label] ?? 0) > (own[index]?.[label] ?? 0) + LIKELIER)
@@ -63,37 +66,20 @@ export function toLikeliest(heard: View, other: View): View {
   }
 }
 
-/** The encoder learned as if there were so many times as much tone as there is: `RARE` in models/arc/train/judge.py. */
-const RARE = 2
-/** No opinion of a mark is surer than this. */
-const EDGE = 1e-4
-
-/**
- * How likely a tone is in each sentence: the mean of the log-odds that all models together, the encoder (of one kind) and the
- * linear models alone give it. A misheard word moves three opinions less than one.
- */
-export function toSureChances(
-  spans: readonly Spans[],
-  { toned, encoded }: View,
-  { tone }: Pick<ArcWeights, 'tone'>,
-): number[] {
-  if (!encoded) return spans.map(({ toneChance }) => toneChance)
-  const alone = toToneChances(toned, tone.mark)
-  return spans.map(({ toneChance }, index) => {
-    const ofOneKind = toLogit(Math.max(...(encoded.reading.tones[index] ?? [])), EDGE) - Math.log(RARE)
-    const mean = (toLogit(toneChance, EDGE) + ofOneKind + toLogit(alone[index] ?? 0, EDGE)) / 3
-    return 1 / (1 + Math.exp(-mean))
-  })
-}
-
-/** Marks that are no more certain than this. */
-export const toSurerSpans = (heard: readonly Spans[], chances: readonly number[]): Spans[] =>
+/** Marks that are no more certain than the other reading's tone is likely. */
+export const toSurerSpans = (heard: readonly Spans[], other: readonly Spans[]): Spans[] =>
   heard.map(({ tone, toneChance }, index) => ({
-    tone: tone.map((mark) => ({ ...mark, certainty: Math.min(mark.certainty ?? 1, chances[index] ?? 1) })),
+    tone: tone.map((mark) => ({
+      ...mark,
+      certainty: Math.min(mark.certainty ?? 1, other[index]?.toneChance ?? 1),
+    })),
     toneChance,
   }))
 
-/** A part that was not heard is not sure if in the likeliest case it would be told. */
+/** From this probability on a part is rather told than not: what is heard is doubted before that is sure. */
+export const RATHER_TOLD = 0.6
+
+/** A part that was not heard is not sure if in the likeliest case it would rather be told. */
 export const toSurerPresence = (
   heard: Readonly<Record<ArcPart, Presence>>,
   likeliest: Readonly<Record<ArcPart, Presence>>,

@@ -1,52 +1,50 @@
-/** A vocabulary of pieces of words; a leading "▁" stands for the space before a word. */
-export interface Vocabulary {
-  pieces: ReadonlyMap<string, { id: number; score: number }>
-  /** Letters of the longest piece. */
-  longest: number
-}
+import { Tokenizer } from '@huggingface/tokenizers'
+
+/** Cuts sentences into the ids of pieces of words. */
+export type Vocabulary = Tokenizer
 
 /** The sentence encoder hears so many pieces of a sentence. */
 const MOST = 128
-/** Ids below are padding (0), unknown letters (1), and others that no text has. */
-const FIRST = 7
-const UNKNOWN = 1
-/** What an unknown letter costs: more than any piece. */
-const UNKNOWN_SCORE = -30
+/** Ids before those of the pieces; 2 and 3 are where a sentence starts and ends: the encoder itself puts them there. */
+const RESERVED = ['[PAD]', '[UNK]', '[CLS]', '[SEP]']
+const UNKNOWN = RESERVED.indexOf('[UNK]')
 
-const FOLDED: Record<string, string> = { '’': "'", '‘': "'", '—': '-', '–': '-', '“': '"', '”': '"' }
+const FOLDED: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  '—': '-',
+  '–': '-',
+  '“': '"',
+  '”': '"',
+  '…': '.',
+}
 
-/** The vocabulary from its list of pieces with their logarithmic probabilities, in the order of their ids. */
-export function toVocabulary(list: readonly (readonly [string, number])[]): Vocabulary {
-  const pieces = new Map(list.map(([piece, score], index) => [piece, { id: FIRST + index, score }]))
-  return { pieces, longest: Math.max(0, ...list.map(([piece]) => piece.length)) }
+/** The vocabulary from its pieces in the order of their ids; "##" stands before those that do not begin a word. */
+export function toVocabulary(pieces: readonly string[]): Vocabulary {
+  return new Tokenizer(
+    {
+      normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
+      pre_tokenizer: { type: 'BertPreTokenizer' },
+      model: {
+        type: 'WordPiece',
+        vocab: Object.fromEntries([...RESERVED, ...pieces].map((piece, id) => [piece, id])),
+        unk_token: '[UNK]',
+        continuing_subword_prefix: '##',
+        max_input_chars_per_word: 100,
+      },
+      post_processor: null,
+      decoder: null,
+      added_tokens: [],
+    },
+    {},
+  )
 }
 
 /**
- * The ids of the likeliest pieces of a sentence, word by word (Viterbi over a unigram model: Kudo 2018, doi
- * 10.18653/v1/P18-1007), 128 at most; of an empty sentence one unknown piece.
+ * The ids of a sentence's pieces, word by word, each time the longest that fits (WordPiece: Devlin et al. 2019, arXiv
+ * 1810.04805), 128 at most; of an empty sentence one unknown piece.
  */
 export function toPieces(text: string, vocabulary: Vocabulary): number[] {
-  const ids: number[] = []
-  for (const word of text.replace(/[’‘—–“”]/g, (sign) => FOLDED[sign] ?? sign).split(' '))
-    for (const id of cutWord(`▁${word.normalize('NFKC')}`, vocabulary))
-      if (id !== UNKNOWN || ids.at(-1) !== UNKNOWN) ids.push(id)
+  const { ids } = vocabulary.encode(text.replace(/[’‘—–“”…]/g, (sign) => FOLDED[sign] ?? sign))
   return ids.length === 0 ? [UNKNOWN] : ids.slice(0, MOST)
-}
-
-function cutWord(word: string, { pieces, longest }: Vocabulary): number[] {
-  const letters = Array.from(word)
-  const best = [{ score: 0, start: 0, id: 0 }]
-  for (let end = 1; end <= letters.length; end++) {
-    let found = { score: -Infinity, start: end - 1, id: UNKNOWN }
-    for (let start = Math.max(0, end - longest); start < end; start++) {
-      const piece = pieces.get(letters.slice(start, end).join(''))
-      const own = piece ?? (end - start === 1 ? { id: UNKNOWN, score: UNKNOWN_SCORE } : null)
-      const score = own ? (best[start]?.score ?? -Infinity) + own.score : -Infinity
-      if (own && score > found.score) found = { score, start, id: own.id }
-    }
-    best.push(found)
-  }
-  const ids: number[] = []
-  for (let end = letters.length; end > 0; end = best[end]?.start ?? 0) ids.push(best[end]?.id ?? UNKNOWN)
-  return ids.reverse()
 }

@@ -51,7 +51,7 @@ const KEPT = 2000
 /** The facts from parsed JSON. Throws an `Error` that says what is wrong with them. */
 export function parseReaderFacts(value: unknown): ReaderFacts {
   const { pieces, chain } = (value ?? {}) as { pieces?: unknown; chain?: Record<string, unknown> }
-  if (!Array.isArray(pieces) || pieces.length === 0) throw new Error('pieces is no list')
+  if (!isWords(pieces)) throw new Error('pieces is no list of words')
   const count = PARTS.length
   const numbers = (name: string, length: number): Float32Array => {
     const list = [chain?.[name]].flat(2)
@@ -60,7 +60,7 @@ export function parseReaderFacts(value: unknown): ReaderFacts {
     return Float32Array.from(list)
   }
   return {
-    vocabulary: toVocabulary(pieces as [string, number][]),
+    vocabulary: toVocabulary(pieces),
     chain: {
       count,
       steps: numbers('step', count * count),
@@ -69,6 +69,9 @@ export function parseReaderFacts(value: unknown): ReaderFacts {
     },
   }
 }
+
+const isWords = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((it) => typeof it === 'string')
 
 /** A reader of answers. Sentences that it has read before cost nothing but their place. */
 export function createReader(model: ReaderModel, { vocabulary, chain }: ReaderFacts): Read {

@@ -89,7 +89,7 @@ export interface Spans {
 }
 
 /** How likely any tone is in each sentence; `encoded` is what the encoder says of it, if anything. */
-export const toToneChances = (reading: ToneReading, mark: Linear, encoded?: Reading['tones']): number[] =>
+const toToneChances = (reading: ToneReading, mark: Linear, encoded?: Reading['tones']): number[] =>
   toMarkFeatures(reading, encoded).map((feature) => toProbabilities([feature], mark)[0]?.[1] ?? 0)
 
 /** The spans of each sentence; `encoded` is what the encoder says of its tone, if anything. */

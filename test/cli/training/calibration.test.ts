@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chooseFewestErrors, toOddsAtHalf } from '../../../src/cli/training/calibration.ts'
+import { chooseFewestErrors, chooseThreshold, toOddsAtHalf } from '../../../src/cli/training/calibration.ts'
 import { flatten } from '../../../src/core/judge/linear.ts'
 
 test('the threshold with the fewest misses and false alarms is chosen', () => {
@@ -9,6 +9,19 @@ test('the threshold with the fewest misses and false alarms is chosen', () => {
   const { threshold } = chooseFewestErrors([0.1, 0.22, 0.27, 0.9], truths)
   expect(threshold).toBeGreaterThan(0.22)
   expect(threshold).toBeLessThanOrEqual(0.27)
+})
+
+test('marks begin at the lowest threshold that costs next to nothing', () => {
+  const repeat = (times: number, certainty: number): number[] =>
+    Array.from({ length: times }, () => certainty)
+  const certainties = [...repeat(200, 0.8), 0.5, ...repeat(10, 0.305)]
+  // From 0.8 on all are right; one false mark costs little, ten more do not.
+  const threshold = chooseThreshold(
+    certainties,
+    certainties.map((it) => it === 0.8),
+  )
+  expect(threshold).toBeGreaterThan(0.305)
+  expect(threshold).toBeLessThanOrEqual(0.5)
 })
 
 test('what reaches a threshold is what reaches one half once the odds are changed by it', () => {

@@ -6,11 +6,7 @@ import { toVocabulary } from '../../../src/core/judge/pieces.ts'
 
 const count = PARTS.length
 const facts: ReaderFacts = {
-  vocabulary: toVocabulary([
-    ['▁a', -1],
-    ['▁b', -1],
-    ['▁c', -1],
-  ]),
+  vocabulary: toVocabulary(['a', 'b', 'c']),
   chain: {
     count,
     steps: new Float32Array(count * count),
@@ -33,7 +29,7 @@ function begin() {
   const read = vi.fn<ReaderModel['read']>((gists, _places, rows) =>
     Promise.resolve({
       parts: Float32Array.from({ length: rows * count }, (_, at) =>
-        at % count === (gists[2 * Math.floor(at / count)] ?? 0) - 7 ? 5 : 0,
+        at % count === (gists[2 * Math.floor(at / count)] ?? 0) - 4 ? 5 : 0,
       ),
       tones: new Float32Array(rows * TONES.length).fill(0.25),
       told: new Float32Array(6).fill(0.5),
@@ -63,7 +59,7 @@ describe('a reader', () => {
   it('pads what is shorter and tells where each sentence stands', async () => {
     const { reader, encode, read } = begin()
     await reader(['a', 'b b b'])
-    expect([...(encode.mock.calls[0]?.[0] ?? [])]).toEqual([7n, 0n, 0n, 8n, 8n, 8n])
+    expect([...(encode.mock.calls[0]?.[0] ?? [])]).toEqual([4n, 0n, 0n, 5n, 5n, 5n])
     const places = read.mock.calls[0]?.[1] ?? new Float32Array(0)
     expect(places).toHaveLength(16)
     expect([places[0], places[8]]).toEqual([0, 1])
